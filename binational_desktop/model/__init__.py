@@ -1,0 +1,25 @@
+"""What a project is: one noun a file, its table and its codes. No Qt, no file handling."""
+
+from binational_desktop.model import (
+    contribution,
+    device,
+    mapping,
+    process_note,
+    project,
+    strategy,
+    translation,
+    working_table,
+    workshop,
+)
+
+__all__ = [
+    "contribution",
+    "device",
+    "mapping",
+    "process_note",
+    "project",
+    "strategy",
+    "translation",
+    "working_table",
+    "workshop",
+]

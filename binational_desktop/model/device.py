@@ -1,0 +1,12 @@
+"""A laptop that has written to this project."""
+
+from sqlalchemy import Column, String
+
+from binational_desktop.model.base import logged_table, text
+
+device = logged_table(
+    "device",
+    text("name"),
+    # Empty for the first laptop, then B, C …: the letter in the card codes of a second laptop.
+    Column("letter", String(2), nullable=False, server_default=""),
+)

@@ -1,0 +1,15 @@
+"""The mapping of a contribution to axes: one primary, any number of secondary ones."""
+
+from sqlalchemy import Index
+
+from binational_desktop.model.base import flag, logged_table, parent
+
+mapping = logged_table(
+    "mapping",
+    parent("contribution_id", "contribution"),
+    parent("axis_id", "axis"),
+    parent("line_of_action_id", "line_of_action", nullable=True),
+    flag("is_primary"),
+    Index("mapping_by_contribution", "contribution_id", "is_primary", "axis_id"),
+    Index("mapping_by_axis", "axis_id", "is_primary", "contribution_id"),
+)

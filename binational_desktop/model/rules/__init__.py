@@ -1,0 +1,1 @@
+"""Rules of the field: pure functions on plain values."""
