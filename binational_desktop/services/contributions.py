@@ -1,0 +1,228 @@
+"""Inputs: record, correct, withhold, validate, delete."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy import update as sql_update
+
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import N_, _
+from binational_desktop.model.contribution import contribution
+from binational_desktop.model.identifiers import new_id
+from binational_desktop.model.mapping import mapping
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.translation import translation
+from binational_desktop.model.vocabulary import Kind, TranslationState
+from binational_desktop.model.working_table import working_table
+from binational_desktop.services import rows
+from binational_desktop.store import Changes, Edit, Project
+
+HANGING: Final[tuple[Table, ...]] = (mapping, translation)
+"""The tables whose rows go with their input, by their column ``contribution_id``."""
+
+LONGEST: Final = 20_000
+"""Characters one input may have: some pages; more is a document, not a card."""
+
+
+@dataclass(frozen=True)
+class NewContribution:
+    """What the rapporteur gives: the words and the chips beside them. No person, ever."""
+
+    table_id: str
+    text: str
+    written_language: str = "es"
+    spoken_language: str = ""
+    via_interpreter: bool = False
+    kind: str = Kind.OTHER
+    country: str = ""
+    sector: str = ""
+    seat: str = ""
+    withheld: bool = False
+    axis_id: str | None = None
+
+
+def record(project: Project, new: NewContribution, *, draft_place: str | None = None) -> Changes:
+    """Record an input under the next card code of its table, mapped where an axis is given.
+
+    The half-typed text of ``draft_place`` goes in the same transaction. Raises ``UserError``
+    for an empty text or a table that is gone.
+    """
+    text = cleaned(new.text)
+    with project.edit(N_("Record input {code}")) as edit:
+        table = edit.execute(_TABLE, {"table": new.table_id}).one_or_none()
+        if table is None:
+            raise UserError(
+                _("The working table was deleted meanwhile."), _("Choose another table.")
+            )
+        workshop_id, table_number = table
+        number = edit.next_number(new.table_id, project.letter)
+        row_id = new_id()
+        edit.execute(
+            _INSERT,
+            {
+                "id": row_id,
+                "workshop_id": workshop_id,
+                "table_id": new.table_id,
+                "letter": project.letter,
+                "number": number,
+                "text": text,
+                "written_language": new.written_language,
+                "spoken_language": new.spoken_language or new.written_language,
+                "via_interpreter": new.via_interpreter,
+                "kind": new.kind,
+                "country": new.country,
+                "sector": new.sector,
+                "seat": new.seat,
+                "withheld": new.withheld,
+                "validated": False,
+                "recorded_at": now(),
+            },
+        )
+        if new.axis_id is not None:
+            edit.execute(
+                _MAP,
+                {
+                    "id": new_id(),
+                    "contribution_id": row_id,
+                    "axis_id": new.axis_id,
+                    "is_primary": True,
+                },
+            )
+        if draft_place is not None:
+            edit.clear_draft(draft_place)
+        edit.rename({"code": card_code(table_number, project.letter, number)})
+    return edit.changes
+
+
+_TABLE: Final = select(working_table.c.workshop_id, working_table.c.number).where(
+    working_table.c.id == bindparam("table")
+)
+_INSERT: Final = contribution.insert()
+_MAP: Final = mapping.insert()
+
+
+def cleaned(text: str) -> str:
+    """The words without white space around them. Raises ``UserError`` for none or far too many.
+
+    NUL characters, which no keyboard types and SQLite would end the text at, are dropped.
+    """
+    text = text.replace("\0", "").strip()
+    if not text:
+        raise UserError(_("There is no text to record yet."), _("Type what was said first."))
+    if len(text) > LONGEST:
+        raise UserError(
+            _("This text has {n} characters; an input has {most} at most.").format(
+                n=len(text), most=LONGEST
+            ),
+            _("Split it into several inputs."),
+        )
+    return text
+
+
+def now() -> str:
+    """This moment in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def update(
+    project: Project,
+    contribution_id: str,
+    values: Mapping[str, Any],
+    *,
+    coalesce: str | None = None,
+) -> Changes:
+    """Correct an input. Its earlier wording stays in its history; a translation becomes stale
+    when the words change. Raises ``UserError`` where the text would be empty."""
+    found = rows.one(project, contribution, contribution_id)
+    values = dict(values)
+    if "text" in values:
+        values["text"] = cleaned(values["text"])
+    code = code_of(project, contribution_id)
+    with project.edit(N_("Edit input {code}"), {"code": code}, coalesce=coalesce) as edit:
+        rows.change(edit, contribution, [contribution_id], values)
+        if values.get("text", found["text"]) != found["text"]:
+            edit.execute(
+                sql_update(translation)
+                .where(translation.c.contribution_id == contribution_id)
+                .values(state=TranslationState.STALE)
+            )
+    return edit.changes
+
+
+def delete(project: Project, ids: Iterable[str]) -> Changes:
+    """Delete inputs with their mappings and translations. Undo brings them back, same codes."""
+    chosen = list(ids)
+    label, params = named(project, chosen, N_("Delete input {code}"), _DELETE_MANY)
+    with project.edit(label, params) as edit:
+        for table in HANGING:
+            rows.remove(edit, table, chosen, by="contribution_id")
+        rows.remove(edit, contribution, chosen)
+    return edit.changes
+
+
+def set_withheld(project: Project, ids: Iterable[str], withheld: bool) -> Changes:
+    """Mark inputs *do not publish*, or lift the mark."""
+    chosen = list(ids)
+    if withheld:
+        label, params = named(project, chosen, N_("Do not publish {code}"), _WITHHOLD_MANY)
+    else:
+        label, params = named(project, chosen, N_("Publish {code} again"), _RELEASE_MANY)
+    return _set(project, chosen, {"withheld": withheld}, label, params)
+
+
+def validate(project: Project, ids: Iterable[str], validated: bool) -> Changes:
+    """Mark inputs as confirmed by the table ("sí, así es"), or lift the mark."""
+    chosen = list(ids)
+    if validated:
+        label, params = named(project, chosen, N_("Validate input {code}"), _VALIDATE_MANY)
+    else:
+        label, params = named(project, chosen, N_("Reopen input {code}"), _REOPEN_MANY)
+    return _set(project, chosen, {"validated": validated}, label, params)
+
+
+_DELETE_MANY: Final = N_("Delete {n} inputs")
+_WITHHOLD_MANY: Final = N_("Do not publish {n} inputs")
+_RELEASE_MANY: Final = N_("Publish {n} inputs again")
+_VALIDATE_MANY: Final = N_("Validate {n} inputs")
+_REOPEN_MANY: Final = N_("Reopen {n} inputs")
+
+
+def _set(
+    project: Project,
+    ids: Sequence[str],
+    values: Mapping[str, Any],
+    label: str,
+    params: Mapping[str, Any],
+) -> Changes:
+    with project.edit(label, params) as edit:
+        rows.change(edit, contribution, ids, values)
+    return edit.changes
+
+
+def named(
+    project: Project, ids: Sequence[str], one: str, many: str, **params: Any
+) -> tuple[str, dict[str, Any]]:
+    """The label of an edit of inputs: by code where it is one, else by count."""
+    if len(ids) == 1:
+        return one, {"code": code_of(project, ids[0]), **params}
+    return many, {"n": len(ids), **params}
+
+
+def code_of(project: Project, contribution_id: str) -> str:
+    """The card code of an input; empty where it is there no more."""
+    with project.read() as connection:
+        found = connection.execute(
+            select(working_table.c.number, contribution.c.letter, contribution.c.number)
+            .join(working_table, working_table.c.id == contribution.c.table_id)
+            .where(contribution.c.id == contribution_id)
+        ).one_or_none()
+    return card_code(*found) if found else ""
+
+
+def add_inside(edit: Edit, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many prepared rows inside an edit: imports and the sample."""
+    if values:
+        edit.execute(table.insert(), values)

@@ -1,0 +1,72 @@
+"""Writing whole rows: the checks and statements that every noun's service shares."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select, update
+
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import _
+from binational_desktop.model.identifiers import new_id
+from binational_desktop.store import Changes, Edit, Project
+
+AT_ONCE = 500
+"""Row ids given to one statement at most."""
+
+
+def add(edit: Edit, table: Table, values: Mapping[str, Any]) -> str:
+    """Insert a row inside an edit; its fresh id."""
+    row_id = new_id()
+    edit.execute(insert(table).values(id=row_id, **known(table, values)))
+    return row_id
+
+
+def change(edit: Edit, table: Table, ids: Sequence[str], values: Mapping[str, Any]) -> None:
+    """Set columns of rows inside an edit."""
+    checked = known(table, values)
+    for part in parts(ids):
+        edit.execute(update(table).where(table.c.id.in_(part)).values(**checked))
+
+
+def remove(edit: Edit, table: Table, ids: Sequence[str], by: str = "id") -> None:
+    """Delete the rows whose column ``by`` is among ``ids`` inside an edit."""
+    for part in parts(ids):
+        edit.execute(delete(table).where(table.c[by].in_(part)))
+
+
+def known(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values, refused with ``KeyError`` where the table has no such column."""
+    unknown = set(values) - {column.name for column in table.columns}
+    if unknown:
+        raise KeyError(f"{table.name} has no {', '.join(sorted(unknown))}")
+    return dict(values)
+
+
+def parts(ids: Sequence[str]) -> list[Sequence[str]]:
+    """``ids`` in pieces that one statement can take."""
+    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
+
+
+def one(project: Project, table: Table, row_id: str) -> Mapping[str, Any]:
+    """A row as a mapping. Raises ``UserError`` where it is there no more."""
+    with project.read() as connection:
+        found = connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+    if found is None:
+        raise UserError(_("This entry is there no more: it was deleted or undone meanwhile."))
+    return found
+
+
+def update_one(  # noqa: PLR0913 (the parts of one statement)
+    project: Project,
+    table: Table,
+    row_id: str,
+    values: Mapping[str, Any],
+    label: str,
+    params: Mapping[str, Any] | None = None,
+    coalesce: str | None = None,
+) -> Changes:
+    """Set columns of one row as one edit of its own. Raises ``UserError`` where it is gone."""
+    one(project, table, row_id)
+    with project.edit(label, params, coalesce=coalesce) as edit:
+        change(edit, table, [row_id], values)
+    return edit.changes

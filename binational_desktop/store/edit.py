@@ -1,0 +1,48 @@
+"""An edit in progress: what ``with project.edit(…) as edit`` hands to a service."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Executable
+
+from binational_desktop.store import drafts
+from binational_desktop.store.changes import Changes
+
+
+class Edit:
+    """The one way to write. After the block, ``changes`` tells what it did."""
+
+    def __init__(self, connection: Connection, edit_id: str) -> None:
+        self.id = edit_id
+        self.changes = Changes(edit_id, "do", "")
+        self._connection = connection
+
+    def execute(
+        self,
+        statement: Executable,
+        parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
+    ) -> CursorResult[Any]:
+        """Run a statement; a list of parameters runs it for each."""
+        result: CursorResult[Any] = self._connection.execute(statement, parameters)  # type: ignore[assignment]
+        return result
+
+    def rename(self, params: Mapping[str, Any]) -> None:
+        """Set the label's parameters where they are known only now, a card's code for one."""
+        import json
+
+        self._connection.exec_driver_sql(
+            "UPDATE edit SET params = ? WHERE id = ?", (json.dumps(dict(params)), self.id)
+        )
+
+    def next_number(self, table_id: str, letter: str, count: int = 1) -> int:
+        """Take ``count`` card numbers of a table; the first of them. None is ever given twice."""
+        (last,) = self._connection.exec_driver_sql(
+            "INSERT INTO card_counter VALUES (?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
+            (table_id, letter, count),
+        ).one()
+        return int(last) - count + 1
+
+    def clear_draft(self, place: str) -> None:
+        """Forget a place's half-typed text together with this edit, or not at all."""
+        drafts.clear(self._connection, place)

@@ -1,0 +1,95 @@
+"""The full-text index: derived from the rows, kept by each edit, outside the log.
+
+Texts are folded (case, accents, apostrophes) before they go in, and the index keeps no text of
+its own. Row numbers of ``search_row`` grow, so the newest text is found first without sorting.
+"""
+
+import json
+from typing import Final
+
+from sqlalchemy import Connection
+
+from binational_desktop.model.rules.folding import fold
+
+SEARCHED: Final[dict[str, tuple[str, ...]]] = {
+    "contribution": ("text",),
+    "translation": ("text",),
+    "process_note": ("text",),
+    "workshop": (
+        "code", "name_es", "name_en", "objective_es", "objective_en",
+        "focus_question_es", "focus_question_en", "venue", "municipality",
+    ),
+    "working_table": ("name_es", "name_en"),
+    "axis": ("name_es", "name_en"),
+    "line_of_action": ("name_es", "name_en"),
+}  # fmt: skip
+"""The searched columns of each table."""
+
+SCHEMA: Final = (
+    """CREATE TABLE search_row (
+        number INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id TEXT NOT NULL UNIQUE
+    )""",
+    """CREATE VIRTUAL TABLE search_text USING fts5(
+        folded, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61'
+    )""",
+)
+
+_TABLES: Final = ", ".join(f"'{name}'" for name in SEARCHED)
+
+
+def follow(connection: Connection, edit_id: str) -> None:
+    """Bring the index up to what an edit changed."""
+    gone: list[tuple[str]] = []
+    there: list[tuple[str, str, str]] = []
+    for tbl, row_id, before, after in connection.exec_driver_sql(
+        f"SELECT tbl, row_id, before, after FROM change WHERE edit_id = ? AND tbl IN ({_TABLES})",  # noqa: S608
+        (edit_id,),
+    ):
+        was, now = _text(tbl, before), _text(tbl, after)
+        if was == now:
+            continue
+        if was:
+            gone.append((row_id,))
+        if now:
+            there.append((tbl, row_id, now))
+    if gone:
+        connection.exec_driver_sql(
+            "DELETE FROM search_text WHERE rowid = (SELECT number FROM search_row WHERE row_id = ?)",
+            gone,
+        )
+        connection.exec_driver_sql("DELETE FROM search_row WHERE row_id = ?", gone)
+    _add(connection, there)
+
+
+def _add(connection: Connection, texts: list[tuple[str, str, str]]) -> None:
+    """Index texts given as (table, row id, text)."""
+    if not texts:
+        return
+    (last,) = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_row").one()
+    numbered = list(enumerate(texts, start=last + 1))
+    connection.exec_driver_sql(
+        "INSERT INTO search_row VALUES (?, ?, ?)", [(n, tbl, row) for n, (tbl, row, _text) in numbered]
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO search_text (rowid, folded) VALUES (?, ?)",
+        [(n, fold(text)) for n, (_tbl, _row, text) in numbered],
+    )
+
+
+def _text(tbl: str, stored: str | None) -> str:
+    """The searched text of a row as the log stores it."""
+    if stored is None:
+        return ""
+    values = json.loads(stored)
+    return " ".join(filter(None, (values.get(name) for name in SEARCHED[tbl])))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the whole index afresh from the rows, oldest first."""
+    connection.exec_driver_sql("DELETE FROM search_row")
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+    for tbl, names in SEARCHED.items():
+        joined = ", ".join(names)
+        rows = connection.exec_driver_sql(f"SELECT id, {joined} FROM {tbl} ORDER BY id").all()  # noqa: S608
+        texts = ((tbl, row[0], " ".join(filter(None, row[1:]))) for row in rows)
+        _add(connection, [found for found in texts if found[2]])
