@@ -1,0 +1,179 @@
+"""Lists of inputs: ids by filter, rows by id, counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Select, bindparam, exists, func, select
+
+from binational_desktop.model.contribution import contribution
+from binational_desktop.model.mapping import mapping
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.strategy import axis
+from binational_desktop.model.translation import translation
+from binational_desktop.model.working_table import working_table
+from binational_desktop.store import Project
+
+
+@dataclass(frozen=True)
+class ContributionFilter:
+    """Which inputs: each field narrows, None means any. ``axis_id`` looks at the primary axis."""
+
+    workshop_id: str | None = None
+    table_id: str | None = None
+    axis_id: str | None = None
+    unmapped: bool = False
+    kind: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    withheld: bool | None = None
+
+
+@dataclass(frozen=True)
+class ContributionRow:
+    """An input as lists show it. ``axis_number`` is the primary axis, ``secondary`` the others;
+    ``translation_state`` is ``none`` where there is no translation."""
+
+    id: str
+    code: str
+    text: str
+    written_language: str
+    spoken_language: str
+    via_interpreter: bool
+    kind: str
+    country: str
+    sector: str
+    seat: str
+    withheld: bool
+    validated: bool
+    recorded_at: str
+    workshop_id: str
+    table_id: str
+    table_number: int
+    number: int
+    axis_id: str | None = None
+    axis_number: int | None = None
+    line_of_action_id: str | None = None
+    secondary: tuple[int, ...] = ()
+    translation_text: str = ""
+    translation_state: str = "none"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many inputs: all, without an axis, by number of the primary axis, by kind."""
+
+    total: int = 0
+    unmapped: int = 0
+    by_axis: dict[int, int] = field(default_factory=dict)
+    by_kind: dict[str, int] = field(default_factory=dict)
+
+
+def ids(project: Project, wanted: ContributionFilter, order: str = "newest") -> list[str]:
+    """The ids of inputs. ``order``: ``newest`` or ``oldest`` first, by when they were recorded."""
+    column = contribution.c.id
+    chosen = _narrowed(select(column), wanted)
+    chosen = chosen.order_by(column.desc() if order == "newest" else column)
+    with project.read() as connection:
+        return list(connection.execute(chosen).scalars())
+
+
+def _narrowed(query: Select[Any], wanted: ContributionFilter) -> Select[Any]:
+    """The query with the filter's conditions."""
+    of_input = mapping.c.contribution_id == contribution.c.id
+    if wanted.axis_id is not None:
+        query = query.join(mapping, of_input).where(mapping.c.is_primary, mapping.c.axis_id == wanted.axis_id)
+    if wanted.unmapped:
+        query = query.where(~exists().where(of_input, mapping.c.is_primary))
+    for name in ("workshop_id", "table_id", "kind", "country", "sector", "withheld"):
+        value = getattr(wanted, name)
+        if value is not None:
+            query = query.where(contribution.c[name] == value)
+    return query
+
+
+def by_axis(project: Project, workshop_id: str, table_id: str | None = None) -> dict[str | None, list[str]]:
+    """All input ids of a workshop by primary axis id, None for the inbox, oldest first: the board."""
+    chosen = (
+        select(contribution.c.id, mapping.c.axis_id)
+        .outerjoin(mapping, (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary)
+        .order_by(contribution.c.id)
+    )
+    chosen = _narrowed(chosen, ContributionFilter(workshop_id=workshop_id, table_id=table_id))
+    found: dict[str | None, list[str]] = {}
+    with project.read() as connection:
+        for row_id, axis_id in connection.execute(chosen):
+            found.setdefault(axis_id, []).append(row_id)
+    return found
+
+
+_ROWS = (
+    select(contribution, working_table.c.number.label("table_number"))
+    .join(working_table, working_table.c.id == contribution.c.table_id)
+    .where(contribution.c.id.in_(bindparam("ids", expanding=True)))
+)
+_MAPPED = (
+    select(
+        mapping.c.contribution_id,
+        mapping.c.axis_id,
+        mapping.c.line_of_action_id,
+        mapping.c.is_primary,
+        axis.c.number,
+    )
+    .join(axis, axis.c.id == mapping.c.axis_id)
+    .where(mapping.c.contribution_id.in_(bindparam("ids", expanding=True)))
+    .order_by(axis.c.number)
+)
+_TRANSLATED = select(
+    translation.c.contribution_id, translation.c.text, translation.c.state
+).where(translation.c.contribution_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+
+
+def rows(project: Project, wanted: Sequence[str]) -> list[ContributionRow]:
+    """The inputs of some ids (a page of them, 256 at most), in the order given; missing ones left out."""
+    if not wanted:
+        return []
+    given = {"ids": list(wanted)}
+    with project.read() as connection:
+        found = {row["id"]: dict(row) for row in connection.execute(_ROWS, given).mappings()}
+        for row_id, axis_id, line_id, primary, number in connection.execute(_MAPPED, given):
+            row = found[row_id]
+            if primary:
+                row |= {"axis_id": axis_id, "axis_number": number, "line_of_action_id": line_id}
+            else:
+                row["secondary"] = (*row.get("secondary", ()), number)
+        for row_id, text, state in connection.execute(_TRANSLATED, given):
+            found[row_id] |= {"translation_text": text, "translation_state": state}
+    return [_row(found[row_id]) for row_id in wanted if row_id in found]
+
+
+def _row(values: dict[str, Any]) -> ContributionRow:
+    letter = values.pop("letter")
+    code = card_code(values["table_number"], letter, values["number"])
+    return ContributionRow(code=code, **values)
+
+
+def one(project: Project, contribution_id: str) -> ContributionRow | None:
+    """One input; None where it is there no more."""
+    return next(iter(rows(project, [contribution_id])), None)
+
+
+def counts(project: Project, workshop_id: str, table_id: str | None = None) -> Counts:
+    """How many inputs a workshop has, or one table of it."""
+    wanted = ContributionFilter(workshop_id=workshop_id, table_id=table_id)
+    of_input = (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary
+    by_number = _narrowed(
+        select(axis.c.number, func.count())
+        .select_from(contribution)
+        .outerjoin(mapping, of_input)
+        .outerjoin(axis, axis.c.id == mapping.c.axis_id)
+        .group_by(axis.c.number),
+        wanted,
+    )
+    by_kind = _narrowed(select(contribution.c.kind, func.count()), wanted).group_by(contribution.c.kind)
+    with project.read() as connection:
+        axes: dict[int | None, int] = dict(connection.execute(by_number).tuples().all())
+        kinds: dict[str, int] = dict(connection.execute(by_kind).tuples().all())
+    unmapped = axes.pop(None, 0)
+    per_axis = {number: n for number, n in sorted(axes.items(), key=str) if number is not None}
+    return Counts(unmapped + sum(per_axis.values()), unmapped, per_axis, kinds)

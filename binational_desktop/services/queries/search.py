@@ -1,0 +1,149 @@
+"""Search over everything: every word as a prefix, accents and case folded, newest first."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.rules.folding import fold
+from binational_desktop.store import Project
+from binational_desktop.store.search_index import SEARCHED
+
+CONTEXT: Final = 60
+"""Characters shown before the first hit in a text."""
+_CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]?)-?(\d+)\s*$", re.IGNORECASE)
+_WORD: Final = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found entry: what it is (its table), a text around the hit, and where in it the words are.
+
+    ``row_id`` is the entry to jump to: the input itself where its translation was found.
+    ``spans`` are (start, length) in ``text``.
+    """
+
+    kind: str
+    row_id: str
+    workshop_id: str
+    code: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    recorded_at: str = ""
+
+
+def search(project: Project, text: str, limit: int = 50) -> list[Hit]:
+    """What holds all words of ``text``, each as a beginning of a word; a card code finds its card."""
+    words = _WORD.findall(fold(text))
+    with project.read() as connection:
+        coded = _by_code(connection, text)
+        found = _matches(connection, words, limit) if words else []
+        hits = [*coded, *(hit for hit in _hits(connection, found, words) if hit is not None)]
+    unique = {hit.row_id: hit for hit in reversed(hits)}
+    return [hit for hit in hits if unique.pop(hit.row_id, None) is not None][:limit]
+
+
+def _matches(connection: Connection, words: list[str], limit: int) -> list[tuple[str, str]]:
+    """Table and row id of what holds all words, newest first; stops as soon as there are enough."""
+    query = " ".join(f'"{word}"*' for word in words)
+    return [
+        (tbl, row_id)
+        for tbl, row_id in connection.exec_driver_sql(
+            """SELECT tbl, row_id FROM
+               (SELECT rowid AS number FROM search_text WHERE search_text MATCH ?
+                ORDER BY rowid DESC LIMIT ?)
+               JOIN search_row USING (number) ORDER BY number DESC""",
+            (query, limit),
+        )
+    ]
+
+
+_INPUT: Final = """SELECT c.id, c.workshop_id, t.number, c.letter, c.number, {text}, c.recorded_at
+    FROM contribution c JOIN working_table t ON t.id = c.table_id"""
+
+
+def _by_code(connection: Connection, text: str) -> list[Hit]:
+    """The inputs whose card code was typed: T3-17, t3b-017."""
+    match = _CODE.match(text)
+    if match is None:
+        return []
+    _letter, table, laptop, number = match.groups()
+    rows = connection.exec_driver_sql(
+        _INPUT.format(text="c.text") + " WHERE t.number = ? AND c.number = ? AND c.letter = ?",
+        (int(table or 0), int(number), laptop.upper()),
+    )
+    return [_input_hit(row, []) for row in rows]
+
+
+def _hits(connection: Connection, found: list[tuple[str, str]], words: list[str]) -> list[Hit | None]:
+    """The found entries with their texts, in the same order, a table at a time."""
+    by_table: dict[str, list[str]] = {}
+    for tbl, row_id in found:
+        by_table.setdefault(tbl, []).append(row_id)
+    made: dict[str, Hit] = {}
+    for tbl, ids in by_table.items():
+        marks = ", ".join("?" * len(ids))
+        if tbl == "contribution":
+            query = _INPUT.format(text="c.text") + f" WHERE c.id IN ({marks})"
+            for row in connection.exec_driver_sql(query, tuple(ids)):
+                made[row[0]] = _input_hit(row, words)
+        elif tbl == "translation":
+            query = (
+                "SELECT c.id, c.workshop_id, t.number, c.letter, c.number, x.text, c.recorded_at, x.id"
+                " FROM translation x JOIN contribution c ON c.id = x.contribution_id"
+                f" JOIN working_table t ON t.id = c.table_id WHERE x.id IN ({marks})"  # noqa: S608
+            )
+            for row in connection.exec_driver_sql(query, tuple(ids)):
+                made[row[7]] = _input_hit(row, words)
+        else:
+            for row_id, hit in _other_hits(connection, tbl, ids, words):
+                made[row_id] = hit
+    return [made.get(row_id) for _tbl, row_id in found]
+
+
+def _input_hit(row: Any, words: list[str]) -> Hit:
+    text, spans = in_context(row[5], words)
+    return Hit("contribution", row[0], row[1], card_code(row[2], row[3], row[4]), text, spans, row[6])
+
+
+def _other_hits(
+    connection: Connection, tbl: str, ids: list[str], words: list[str]
+) -> list[tuple[str, Hit]]:
+    """Hits in the catalogue, the workshops and the notes, by row id."""
+    workshop = {"workshop": "id", "process_note": "workshop_id", "working_table": "workshop_id"}
+    columns = ", ".join(SEARCHED[tbl])
+    marks = ", ".join("?" * len(ids))
+    rows = connection.exec_driver_sql(
+        f"SELECT id, {workshop.get(tbl, repr(''))}, {columns} FROM {tbl} WHERE id IN ({marks})",  # noqa: S608
+        tuple(ids),
+    )
+    found = []
+    for row_id, workshop_id, *texts in rows:
+        best = max(texts, key=lambda one: (len(_spans(one, words)), -texts.index(one)))
+        text, spans = in_context(best, words)
+        found.append((row_id, Hit(tbl, row_id, workshop_id, "", text, spans)))
+    return found
+
+
+def in_context(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text from a little before its first hit on, in one line, and where the hits are."""
+    line = " ".join(text.split())
+    spans = _spans(line, words)
+    first = spans[0][0] if spans else 0
+    if first <= CONTEXT:
+        return line, spans
+    start = line.find(" ", first - CONTEXT) + 1
+    shown = "… " + line[start:]
+    return shown, tuple((at - start + 2, length) for at, length in spans)
+
+
+def _spans(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:
+    """Where words of ``text`` begin with one of the folded ``words``: (start, length) pairs."""
+    found = []
+    for match in re.finditer(r"[\w'’‘ʼ´`ꞌ]+", text):
+        folded = fold(match.group())
+        if any(folded.startswith(word) for word in words):
+            found.append((match.start(), len(match.group())))
+    return tuple(found)
