@@ -52,7 +52,7 @@ def record(project: Project, new: NewContribution, *, draft_place: str | None = 
     """
     text = cleaned(new.text)
     with project.edit(N_("Record input {code}")) as edit:
-        table = edit.execute(_TABLE, {"table": new.table_id}).one_or_none()
+        table: Any = edit.execute(_TABLE, {"table": new.table_id}).one_or_none()
         if table is None:
             raise UserError(
                 _("The working table was deleted meanwhile."), _("Choose another table.")

@@ -35,7 +35,9 @@ def _computer() -> str:
 
 def known(connection: Connection, path: Path) -> str | None:
     """The device id this file has for this computer; None for a fresh copy."""
-    local = dict(connection.exec_driver_sql("SELECT name, value FROM local").tuples().all())
+    local: dict[str, str] = {
+        name: value for name, value in connection.exec_driver_sql("SELECT name, value FROM local")
+    }
     return local.get("device") if local.get("fingerprint") == fingerprint(path) else None
 
 

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection
-
 SCHEMA: Final = (
     """CREATE TABLE draft (
         place TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL, data TEXT NOT NULL, saved_at TEXT NOT NULL
@@ -25,23 +23,23 @@ class Draft:
     saved_at: str
 
 
-def keep(connection: Connection, place: str, text: str, data: Mapping[str, Any]) -> None:
+def keep(driver: Any, place: str, text: str, data: Mapping[str, Any]) -> None:
     """Keep the text of a place; an empty one forgets the place."""
     if not text.strip():
-        clear(connection, place)
+        clear(driver, place)
         return
-    connection.exec_driver_sql(
+    driver.execute(
         "INSERT OR REPLACE INTO draft VALUES (?, ?, ?, ?)",
         (place, text, json.dumps(dict(data)), datetime.now(UTC).isoformat(timespec="seconds")),
     )
 
 
-def clear(connection: Connection, place: str) -> None:
+def clear(driver: Any, place: str) -> None:
     """Forget the text of a place."""
-    connection.exec_driver_sql("DELETE FROM draft WHERE place = ?", (place,))
+    driver.execute("DELETE FROM draft WHERE place = ?", (place,))
 
 
-def kept(connection: Connection) -> dict[str, Draft]:
+def kept(driver: Any) -> dict[str, Draft]:
     """All half-typed texts by place."""
-    found = connection.exec_driver_sql("SELECT place, text, data, saved_at FROM draft")
+    found = driver.execute("SELECT place, text, data, saved_at FROM draft")
     return {row[0]: Draft(row[0], row[1], json.loads(row[2]), row[3]) for row in found}

@@ -1,5 +1,6 @@
 """An edit in progress: what ``with project.edit(…) as edit`` hands to a service."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ class Edit:
         self.id = edit_id
         self.changes = Changes(edit_id, "do", "")
         self._connection = connection
+        self._driver: Any = connection.connection.driver_connection
 
     def execute(
         self,
@@ -23,26 +25,23 @@ class Edit:
         parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> CursorResult[Any]:
         """Run a statement; a list of parameters runs it for each."""
-        result: CursorResult[Any] = self._connection.execute(statement, parameters)  # type: ignore[assignment]
-        return result
+        return self._connection.execute(statement, parameters)
 
     def rename(self, params: Mapping[str, Any]) -> None:
         """Set the label's parameters where they are known only now, a card's code for one."""
-        import json
-
-        self._connection.exec_driver_sql(
+        self._driver.execute(
             "UPDATE edit SET params = ? WHERE id = ?", (json.dumps(dict(params)), self.id)
         )
 
     def next_number(self, table_id: str, letter: str, count: int = 1) -> int:
         """Take ``count`` card numbers of a table; the first of them. None is ever given twice."""
-        (last,) = self._connection.exec_driver_sql(
+        (last,) = self._driver.execute(
             "INSERT INTO card_counter VALUES (?, ?, ?)"
             " ON CONFLICT DO UPDATE SET last = last + excluded.last RETURNING last",
             (table_id, letter, count),
-        ).one()
+        ).fetchone()
         return int(last) - count + 1
 
     def clear_draft(self, place: str) -> None:
         """Forget a place's half-typed text together with this edit, or not at all."""
-        drafts.clear(self._connection, place)
+        drafts.clear(self._driver, place)

@@ -82,15 +82,15 @@ def _as_json(row: str, names: Iterable[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")"
 
 
-def changes_of(connection: Connection, edit_id: str) -> Changes:
+def changes_of(driver: Any, edit_id: str) -> Changes:
     """What an edit did, read back from the log."""
-    kind, label, params = connection.exec_driver_sql(
+    kind, label, params = driver.execute(
         "SELECT kind, label, params FROM edit WHERE id = ?", (edit_id,)
-    ).one()
+    ).fetchone()
     rows: dict[str, set[str]] = {}
     inserted: dict[str, set[str]] = {}
     deleted: dict[str, set[str]] = {}
-    for tbl, row_id, came, went in connection.exec_driver_sql(
+    for tbl, row_id, came, went in driver.execute(
         "SELECT tbl, row_id, before IS NULL, after IS NULL FROM change WHERE edit_id = ?", (edit_id,)
     ):
         rows.setdefault(tbl, set()).add(row_id)

@@ -181,9 +181,11 @@ class Project:
         edit is going on, ``ProjectError`` when the disk refuses.
         """
         with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
+            # The store's own statements go straight to the driver: a commit is felt at the table.
+            driver: Any = writer.connection.driver_connection
             edit = Edit(writer, new_id())
             run = run or self._run(edit.id, coalesce)
-            writer.exec_driver_sql(
+            driver.execute(
                 "INSERT INTO edit VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     edit.id,
@@ -196,13 +198,13 @@ class Project:
                     json.dumps(dict(params or {})),
                 ),
             )
-            writer.exec_driver_sql("UPDATE log_state SET edit_id = ?", (edit.id,))
+            driver.execute("UPDATE log_state SET edit_id = ?", (edit.id,))
             yield edit
-            writer.exec_driver_sql("UPDATE log_state SET edit_id = NULL")
-            search_index.follow(writer, edit.id)
-            edit.changes = edit_log.changes_of(writer, edit.id)
+            driver.execute("UPDATE log_state SET edit_id = NULL")
+            search_index.follow(driver, edit.id)
+            edit.changes = edit_log.changes_of(driver, edit.id)
             if not edit.changes and kind == "do":
-                writer.exec_driver_sql("DELETE FROM edit WHERE id = ?", (edit.id,))
+                driver.execute("DELETE FROM edit WHERE id = ?", (edit.id,))
         if edit.changes:
             done = edit.changes
             self._stack.follow(edit.id, kind, run, done.label, done.params)
@@ -288,7 +290,7 @@ class Project:
     def keep_draft(self, place: str, text: str, data: Mapping[str, Any]) -> None:
         """Keep a place's half-typed text on disk; empty text forgets it. From any thread."""
         with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
-            drafts.keep(writer, place, text, data)
+            drafts.keep(writer.connection.driver_connection, place, text, data)
 
     def clear_draft(self, place: str) -> None:
         """Forget a place's half-typed text."""
@@ -297,7 +299,7 @@ class Project:
     def drafts(self) -> dict[str, Draft]:
         """The half-typed texts by place."""
         with self.read() as reader:
-            return drafts.kept(reader)
+            return drafts.kept(reader.connection.driver_connection)
 
     # ------------------------------------------------------------------ upkeep
 

@@ -5,9 +5,7 @@ its own. Row numbers of ``search_row`` grow, so the newest text is found first w
 """
 
 import json
-from typing import Final
-
-from sqlalchemy import Connection
+from typing import Any, Final
 
 from binational_desktop.model.rules.folding import fold
 
@@ -37,11 +35,11 @@ SCHEMA: Final = (
 _TABLES: Final = ", ".join(f"'{name}'" for name in SEARCHED)
 
 
-def follow(connection: Connection, edit_id: str) -> None:
+def follow(driver: Any, edit_id: str) -> None:
     """Bring the index up to what an edit changed."""
     gone: list[tuple[str]] = []
     there: list[tuple[str, str, str]] = []
-    for tbl, row_id, before, after in connection.exec_driver_sql(
+    for tbl, row_id, before, after in driver.execute(
         f"SELECT tbl, row_id, before, after FROM change WHERE edit_id = ? AND tbl IN ({_TABLES})",  # noqa: S608
         (edit_id,),
     ):
@@ -53,24 +51,24 @@ def follow(connection: Connection, edit_id: str) -> None:
         if now:
             there.append((tbl, row_id, now))
     if gone:
-        connection.exec_driver_sql(
+        driver.executemany(
             "DELETE FROM search_text WHERE rowid = (SELECT number FROM search_row WHERE row_id = ?)",
             gone,
         )
-        connection.exec_driver_sql("DELETE FROM search_row WHERE row_id = ?", gone)
-    _add(connection, there)
+        driver.executemany("DELETE FROM search_row WHERE row_id = ?", gone)
+    _add(driver, there)
 
 
-def _add(connection: Connection, texts: list[tuple[str, str, str]]) -> None:
+def _add(driver: Any, texts: list[tuple[str, str, str]]) -> None:
     """Index texts given as (table, row id, text)."""
     if not texts:
         return
-    (last,) = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM search_row").one()
+    (last,) = driver.execute("SELECT coalesce(max(number), 0) FROM search_row").fetchone()
     numbered = list(enumerate(texts, start=last + 1))
-    connection.exec_driver_sql(
+    driver.executemany(
         "INSERT INTO search_row VALUES (?, ?, ?)", [(n, tbl, row) for n, (tbl, row, _text) in numbered]
     )
-    connection.exec_driver_sql(
+    driver.executemany(
         "INSERT INTO search_text (rowid, folded) VALUES (?, ?)",
         [(n, fold(text)) for n, (_tbl, _row, text) in numbered],
     )
@@ -84,12 +82,12 @@ def _text(tbl: str, stored: str | None) -> str:
     return " ".join(filter(None, (values.get(name) for name in SEARCHED[tbl])))
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(driver: Any) -> None:
     """Make the whole index afresh from the rows, oldest first."""
-    connection.exec_driver_sql("DELETE FROM search_row")
-    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+    driver.execute("DELETE FROM search_row")
+    driver.execute("INSERT INTO search_text (search_text) VALUES ('delete-all')")
     for tbl, names in SEARCHED.items():
         joined = ", ".join(names)
-        rows = connection.exec_driver_sql(f"SELECT id, {joined} FROM {tbl} ORDER BY id").all()  # noqa: S608
+        rows = driver.execute(f"SELECT id, {joined} FROM {tbl} ORDER BY id").fetchall()  # noqa: S608
         texts = ((tbl, row[0], " ".join(filter(None, row[1:]))) for row in rows)
-        _add(connection, [found for found in texts if found[2]])
+        _add(driver, [found for found in texts if found[2]])

@@ -102,8 +102,8 @@ def by_axis(project: Project, workshop_id: str, table_id: str | None = None) -> 
     chosen = _narrowed(chosen, ContributionFilter(workshop_id=workshop_id, table_id=table_id))
     found: dict[str | None, list[str]] = {}
     with project.read() as connection:
-        for row_id, axis_id in connection.execute(chosen):
-            found.setdefault(axis_id, []).append(row_id)
+        for row in connection.execute(chosen):
+            found.setdefault(row[1], []).append(row[0])
     return found
 
 

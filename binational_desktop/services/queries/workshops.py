@@ -136,13 +136,14 @@ def list_tables(project: Project, workshop_id: str) -> list[TableRow]:
             .where(working_table.c.workshop_id == workshop_id)
         ):
             axes.setdefault(table_id, []).append((number, axis_id))
-        inputs = dict(
-            connection.execute(
+        inputs: dict[str, int] = {
+            table_id: n
+            for table_id, n in connection.execute(
                 select(contribution.c.table_id, func.count())
                 .where(contribution.c.workshop_id == workshop_id)
                 .group_by(contribution.c.table_id)
-            ).tuples().all()
-        )  # fmt: skip
+            )
+        }
         found = connection.execute(
             select(working_table)
             .where(working_table.c.workshop_id == workshop_id)
