@@ -340,6 +340,11 @@ class Project:
 
 def _lock(path: Path) -> FileLock:
     """Keep a second program from writing to the same file."""
+    if not path.parent.is_dir():
+        raise ProjectError(
+            _("There is no folder “{name}”.").format(name=path.parent),
+            _("Check the name and the folder."),
+        )
     lock = FileLock(path.with_name(f"{path.name}-lock"), timeout=0, thread_local=False)
     try:
         lock.acquire()
@@ -347,11 +352,6 @@ def _lock(path: Path) -> FileLock:
         raise ProjectError(
             _("The project “{name}” is open in another window.").format(name=path.name),
             _("Go on in that window, or close it first."),
-        ) from error
-    except FileNotFoundError as error:
-        raise ProjectError(
-            _("There is no folder “{name}”.").format(name=path.parent),
-            _("Check the name and the folder."),
         ) from error
     except OSError as error:
         raise read_only(path) from error

@@ -133,18 +133,18 @@ def test_an_older_file_is_copied_then_brought_up(
     before = digest(file)
     with Project.open(file, write=False) as reader:
         content = snapshot(reader)
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     ran = []
-    monkeypatch.setitem(migrations.MIGRATIONS, schema.VERSION - 1, lambda connection: ran.append(connection))
-    with pytest.raises(ProjectError, match="older"):
-        Project.open(file, write=False)
-    assert digest(file) == before
-    with Project.open(file) as project:
-        assert snapshot(project) == content
-        assert project.check() == []
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "VERSION", schema.VERSION + 1)
+        patch.setitem(migrations.MIGRATIONS, schema.VERSION - 1, ran.append)
+        with pytest.raises(ProjectError, match="older"):
+            Project.open(file, write=False)
+        assert digest(file) == before
+        with Project.open(file) as project:
+            assert snapshot(project) == content
+            assert project.check() == []
     assert len(ran) == 1
-    backup = file.with_name(f"{file.name}.backup-v{schema.VERSION - 1}")
-    monkeypatch.undo()
+    backup = file.with_name(f"{file.name}.backup-v{schema.VERSION}")
     with Project.open(backup, write=False) as reader:
         assert snapshot(reader) == content
 
@@ -154,15 +154,15 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     with Project.open(file, write=False) as reader:
         content = snapshot(reader)
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
 
     def fail(connection: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(migrations.MIGRATIONS, schema.VERSION - 1, fail)
-    with pytest.raises(ZeroDivisionError):
-        Project.open(file)
-    monkeypatch.undo()
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "VERSION", schema.VERSION + 1)
+        patch.setitem(migrations.MIGRATIONS, schema.VERSION - 1, fail)
+        with pytest.raises(ZeroDivisionError):
+            Project.open(file)
     with Project.open(file) as project:
         assert snapshot(project) == content
 

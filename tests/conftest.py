@@ -1,0 +1,54 @@
+"""What every test shares: a home of its own, no network, no window on the screen, both languages."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from binational_desktop import i18n, paths  # noqa: E402 (the platform is chosen first)
+from binational_desktop.services import projects  # noqa: E402
+from binational_desktop.store import Project  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders for settings, data and logs of this test alone."""
+    folder = tmp_path_factory.mktemp("home")
+    for name in ("user_data", "user_config", "user_log"):
+        monkeypatch.setattr(paths, name, lambda: folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English, whatever the one before chose."""
+    i18n.set_language("en")
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(params=["es", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn, set for the interface."""
+    code: str = request.param
+    i18n.set_language(code)
+    return code
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """An empty project with the default strategy."""
+    with projects.create(tmp_path / "project.binational") as made:
+        yield made
+        assert made.check() == []
+
+
+@pytest.fixture
+def sample_project(tmp_path: Path) -> Iterator[Project]:
+    """A project with the sample workshop."""
+    with projects.create(tmp_path / "sample.binational", sample=True) as made:
+        yield made
+        assert made.check() == []
