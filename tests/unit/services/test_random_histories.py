@@ -1,0 +1,194 @@
+"""Random sequences of what one can do: undo and redo return the very same content, also reopened."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from binational_desktop import paths
+from binational_desktop.errors import UserError
+from binational_desktop.model.vocabulary import Kind, Sector
+from binational_desktop.services import (
+    contributions,
+    mappings,
+    process_notes,
+    projects,
+    working_tables,
+    workshops,
+)
+from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import search, strategy
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.store import Project
+from binational_desktop.store.snapshot import snapshot
+
+WORDS = st.text(
+    st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=40
+).filter(str.strip)
+PICK = st.integers(0, 1000)
+
+
+class Facilitator(RuleBasedStateMachine):
+    """Somebody who does anything in any order, changes her mind, and closes the program at times."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.kept = paths.user_config
+        paths.user_config = lambda: self.folder
+        self.project: Project = projects.create(self.folder / "p.binational")
+        self.axes = [axis.id for axis in strategy.axes(self.project)]
+        self.states = [snapshot(self.project)]  # the content after each step that can be undone
+        self.at = 0
+
+    def teardown(self) -> None:
+        self.project.close()
+        paths.user_config = self.kept
+        shutil.rmtree(self.folder)
+
+    def done(self) -> None:
+        """Remember the content after a step, if it was one."""
+        now = snapshot(self.project)
+        if now != self.states[self.at]:
+            del self.states[self.at + 1 :]
+            self.states.append(now)
+            self.at += 1
+
+    def any_input(self, pick: int) -> str | None:
+        ids = inputs.ids(self.project, inputs.ContributionFilter(), "oldest")
+        return ids[pick % len(ids)] if ids else None
+
+    def any_table(self, pick: int) -> str | None:
+        tables = [
+            table.id
+            for workshop in sheets.list_workshops(self.project)
+            for table in sheets.list_tables(self.project, workshop.id)
+        ]
+        return tables[pick % len(tables)] if tables else None
+
+    @rule(name=WORDS)
+    def add_workshop(self, name: str) -> None:
+        workshop_id = next(iter(workshops.add(self.project, name_es=name).inserted["workshop"]))
+        self.done()
+        working_tables.add(self.project, workshop_id)
+        self.done()
+
+    @rule(pick=PICK, name=WORDS)
+    def edit_workshop(self, pick: int, name: str) -> None:
+        there = sheets.list_workshops(self.project)
+        if there:
+            workshops.update(self.project, there[pick % len(there)].id, {"name_en": name})
+            self.done()
+
+    @rule(pick=PICK, axis=PICK, text=WORDS, kind=st.sampled_from(Kind), withheld=st.booleans())
+    def record(self, pick: int, axis: int, text: str, kind: Kind, withheld: bool) -> None:
+        table_id = self.any_table(pick)
+        if table_id is not None:
+            axis_id = self.axes[axis % 5] if axis % 3 else None
+            new = NewContribution(
+                table_id, text, kind=kind, withheld=withheld, axis_id=axis_id, sector=Sector.ACADEMIA
+            )
+            contributions.record(self.project, new, draft_place="capture")
+            self.done()
+
+    @rule(pick=PICK, text=WORDS)
+    def correct(self, pick: int, text: str) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            contributions.update(self.project, chosen, {"text": text})
+            self.done()
+
+    @rule(pick=PICK, axis=PICK)
+    def map(self, pick: int, axis: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            mappings.set_primary(self.project, [chosen], self.axes[axis % 5])
+            self.done()
+
+    @rule(pick=PICK, axis=PICK)
+    def second_axis(self, pick: int, axis: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            try:
+                mappings.toggle_secondary(self.project, [chosen], self.axes[axis % 5])
+            except UserError:
+                return
+            self.done()
+
+    @rule(pick=PICK)
+    def unmap_all(self, pick: int) -> None:
+        mappings.unmap(self.project, inputs.ids(self.project, inputs.ContributionFilter()))
+        self.done()
+
+    @rule(pick=PICK, yes=st.booleans())
+    def withhold(self, pick: int, yes: bool) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            contributions.set_withheld(self.project, [chosen], yes)
+            self.done()
+
+    @rule(pick=PICK)
+    def delete(self, pick: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            contributions.delete(self.project, [chosen])
+            self.done()
+
+    @rule(pick=PICK, text=WORDS)
+    def note(self, pick: int, text: str) -> None:
+        there = sheets.list_workshops(self.project)
+        if there:
+            process_notes.add(self.project, there[pick % len(there)].id, text)
+            self.done()
+
+    @precondition(lambda self: self.at > 0)
+    @rule()
+    def undo(self) -> None:
+        self.project.undo()
+        self.at -= 1
+
+    @precondition(lambda self: self.at < len(self.states) - 1)
+    @rule()
+    def redo(self) -> None:
+        self.project.redo()
+        self.at += 1
+
+    @rule()
+    def close_and_open(self) -> None:
+        path = self.project.path
+        self.project.close()
+        self.project = Project.open(path)
+
+    @invariant()
+    def the_content_is_the_remembered_one(self) -> None:
+        assert snapshot(self.project) == self.states[self.at]
+
+    @invariant()
+    def the_menu_says_what_can_be_done(self) -> None:
+        assert (self.project.undo_label() is not None) == (self.at > 0)
+        assert (self.project.redo_label() is not None) == (self.at < len(self.states) - 1)
+
+    @invariant()
+    def card_codes_are_unique(self) -> None:
+        ids = inputs.ids(self.project, inputs.ContributionFilter())
+        codes = [(row.workshop_id, row.code) for row in inputs.rows(self.project, ids)]
+        assert len(codes) == len(set(codes))
+
+    @invariant()
+    def search_finds_what_is_there_and_nothing_else(self) -> None:
+        for hit in search.search(self.project, "a", limit=1000):
+            if hit.kind == "contribution":
+                assert inputs.one(self.project, hit.row_id) is not None
+
+
+Facilitator.TestCase.settings = settings(
+    max_examples=25,
+    stateful_step_count=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+TestRandomHistories = Facilitator.TestCase
