@@ -28,7 +28,7 @@ SCHEMA: Final = (
         number INTEGER PRIMARY KEY, tbl TEXT NOT NULL, row_id TEXT NOT NULL UNIQUE
     )""",
     """CREATE VIRTUAL TABLE search_text USING fts5(
-        folded, content='', contentless_delete=1, prefix='1 2 3', tokenize='unicode61'
+        folded, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='unicode61'
     )""",
 )
 

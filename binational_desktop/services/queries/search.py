@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import Connection
@@ -14,7 +15,10 @@ from binational_desktop.store.search_index import SEARCHED
 CONTEXT: Final = 60
 """Characters shown before the first hit in a text."""
 _CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]?)-?(\d+)\s*$", re.IGNORECASE)
-_WORD: Final = re.compile(r"\w+", re.UNICODE)
+_WORD: Final = re.compile(r"\w+")
+_SPOKEN: Final = re.compile(r"[\w'’‘ʼ´`ꞌ]+")
+"""A word as people type it, apostrophes of Maya languages within."""
+_SHOWN: Final = 300
 
 
 @dataclass(frozen=True)
@@ -140,10 +144,18 @@ def in_context(text: str, words: list[str]) -> tuple[str, tuple[tuple[int, int],
 
 
 def _spans(text: str, words: list[str]) -> tuple[tuple[int, int], ...]:
-    """Where words of ``text`` begin with one of the folded ``words``: (start, length) pairs."""
-    found = []
-    for match in re.finditer(r"[\w'’‘ʼ´`ꞌ]+", text):
-        folded = fold(match.group())
-        if any(folded.startswith(word) for word in words):
+    """Where words of ``text`` begin with one of the folded ``words``: (start, length) pairs.
+
+    Nothing is looked for further than ``_SHOWN`` characters behind the first one found.
+    """
+    found: list[tuple[int, int]] = []
+    beginnings = tuple(words)
+    for match in _SPOKEN.finditer(text) if words else ():
+        if found and match.start() > found[0][0] + _SHOWN:
+            break
+        if _folded(match.group()).startswith(beginnings):
             found.append((match.start(), len(match.group())))
     return tuple(found)
+
+
+_folded = lru_cache(20_000)(fold)
