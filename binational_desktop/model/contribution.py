@@ -29,5 +29,5 @@ contribution = logged_table(
     # UTC, ISO 8601 to the second.
     Column("recorded_at", String, nullable=False),
     Index("contribution_by_table", "table_id", "number"),
-    Index("contribution_by_workshop", "workshop_id"),
+    Index("contribution_by_workshop", "workshop_id", "id"),
 )

@@ -4,15 +4,16 @@ import re
 import unicodedata
 from typing import Final
 
-_APOSTROPHES: Final = dict.fromkeys(map(ord, "'’‘ʼʻ´`ꞌꞋ＇"), "")
-
-_MARKS: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-"""The blocks of combining marks."""
+_DROPPED: Final = re.compile(
+    "['’‘ʼʻ`ꞌꞋ\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
+"""The apostrophes, and the blocks of combining marks."""
 
 
 def fold(text: str) -> str:
     """``text`` in lower case without accents; people type ' ’ ʼ ´ for the same letter, so none stays."""
-    text = text.translate(_APOSTROPHES).casefold()
-    if text.isascii():
-        return text
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = text.casefold()
+    if not text.isascii():
+        # Normalised, an acute accent on its own would leave a space and break the word.
+        text = unicodedata.normalize("NFKD", text.replace("´", ""))
+    return _DROPPED.sub("", text)
