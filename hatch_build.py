@@ -11,7 +11,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileCatalogues(BuildHookInterface[Any]):
     """Write a .mo beside each .po, so that a wheel and an editable install both find them."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 (signature of the hook)
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Compile every catalogue."""
         for po in Path(self.root, "translations").rglob("*.po"):
             with po.open("rb") as source:
                 catalogue = read_po(source)

@@ -57,4 +57,4 @@ def language_name(tag: str, locale: str) -> str:
         names = Locale.parse(locale).languages
     except (UnknownLocaleError, ValueError):
         return tag
-    return names.get(tag.replace("-", "_")) or names.get(tag.split("-")[0]) or tag
+    return names.get(tag.replace("-", "_")) or names.get(tag.split("-", maxsplit=1)[0]) or tag

@@ -1,7 +1,6 @@
 """What the user chose and the program remembers between runs: a small JSON file."""
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,6 @@ class Settings:
         temporary = self._file.with_suffix(".tmp")
         try:
             temporary.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), "utf-8")
-            os.replace(temporary, self._file)
+            temporary.replace(self._file)
         except OSError:
             return

@@ -8,9 +8,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from binational_desktop import i18n, paths  # noqa: E402 (the platform is chosen first)
-from binational_desktop.services import projects  # noqa: E402
-from binational_desktop.store import Project  # noqa: E402
+from binational_desktop import i18n, paths
+from binational_desktop.services import projects
+from binational_desktop.store import Project
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,9 @@ from sqlalchemy import Column, Integer, String, UniqueConstraint
 
 from binational_desktop.model.base import both, logged_table, parent
 
-strategy = logged_table("strategy", Column("code", String, nullable=False), *both("name"), *both("goal"))
+strategy = logged_table(
+    "strategy", Column("code", String, nullable=False), *both("name"), *both("goal")
+)
 
 axis = logged_table(
     "axis",

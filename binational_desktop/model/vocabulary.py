@@ -109,5 +109,17 @@ TRANSLATION_STATES: Final[dict[str, str]] = {
     TranslationState.REVIEWED: N_("Reviewed translation"),
     TranslationState.STALE: N_("Translation out of date"),
 }
-SPOKEN_LANGUAGES: Final = ("es", "en", "mam", "cac", "kjb", "jac", "quc", "kek", "tzh", "tzo", "toj")
+SPOKEN_LANGUAGES: Final = (
+    "es",
+    "en",
+    "mam",
+    "cac",
+    "kjb",
+    "jac",
+    "quc",
+    "kek",
+    "tzh",
+    "tzo",
+    "toj",
+)
 """Languages heard on this border (BCP 47), offered first; any other tag may be typed."""

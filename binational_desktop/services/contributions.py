@@ -135,7 +135,8 @@ def update(
     coalesce: str | None = None,
 ) -> Changes:
     """Correct an input. Its earlier wording stays in its history; a translation becomes stale
-    when the words change. Raises ``UserError`` where the text would be empty."""
+    when the words change. Raises ``UserError`` where the text would be empty.
+    """
     found = rows.one(project, contribution, contribution_id)
     values = dict(values)
     if "text" in values:

@@ -25,7 +25,11 @@ def set_primary(
     chosen = list(ids)
     number = rows.one(project, axis, axis_id)["number"]
     label, params = named(
-        project, chosen, N_("Map {code} to axis {axis}"), N_("Map {n} inputs to axis {axis}"), axis=number
+        project,
+        chosen,
+        N_("Map {code} to axis {axis}"),
+        N_("Map {n} inputs to axis {axis}"),
+        axis=number,
     )
     there = _mapped(project, chosen)
     with project.edit(label, params) as edit:
@@ -55,11 +59,13 @@ def toggle_secondary(project: Project, ids: Iterable[str], axis_id: str) -> Chan
     able = [
         one
         for one in chosen
-        if (of_input := there.get(one)) and not any(r.is_primary and r.axis_id == axis_id for r in of_input)
+        if (of_input := there.get(one))
+        and not any(r.is_primary and r.axis_id == axis_id for r in of_input)
     ]
     if not able:
         raise UserError(
-            _("A second axis needs another, first axis."), _("Map the input to its main axis first.")
+            _("A second axis needs another, first axis."),
+            _("Map the input to its main axis first."),
         )
     having = {one: row.id for one in able for row in there[one] if row.axis_id == axis_id}
     if len(having) == len(able):
@@ -136,12 +142,16 @@ def _mapped(project: Project, ids: list[str]) -> dict[str, list[Any]]:
     there: dict[str, list[Any]] = {}
     with project.read() as connection:
         for part in rows.parts(ids):
-            for row in connection.execute(select(mapping).where(mapping.c.contribution_id.in_(part))):
+            for row in connection.execute(
+                select(mapping).where(mapping.c.contribution_id.in_(part))
+            ):
                 there.setdefault(row.contribution_id, []).append(row)
     return there
 
 
-def _row(contribution_id: str, axis_id: str, line_id: str | None, *, primary: bool) -> dict[str, Any]:
+def _row(
+    contribution_id: str, axis_id: str, line_id: str | None, *, primary: bool
+) -> dict[str, Any]:
     return {
         "id": new_id(),
         "contribution_id": contribution_id,

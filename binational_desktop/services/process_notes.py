@@ -11,7 +11,7 @@ from binational_desktop.services.contributions import cleaned, now
 from binational_desktop.store import Changes, Project
 
 
-def add(  # noqa: PLR0913 (a note's own fields)
+def add(
     project: Project,
     workshop_id: str,
     text: str,
@@ -45,7 +45,9 @@ def update(
     values = dict(values)
     if "text" in values:
         values["text"] = cleaned(values["text"])
-    return rows.update_one(project, process_note, note_id, values, N_("Edit a note"), coalesce=coalesce)
+    return rows.update_one(
+        project, process_note, note_id, values, N_("Edit a note"), coalesce=coalesce
+    )
 
 
 def delete(project: Project, ids: Iterable[str]) -> Changes:

@@ -50,13 +50,15 @@ def parts(ids: Sequence[str]) -> list[Sequence[str]]:
 def one(project: Project, table: Table, row_id: str) -> dict[str, Any]:
     """A row as a mapping. Raises ``UserError`` where it is there no more."""
     with project.read() as connection:
-        found = connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+        found = (
+            connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
+        )
     if found is None:
         raise UserError(_("This entry is there no more: it was deleted or undone meanwhile."))
     return dict(found)
 
 
-def update_one(  # noqa: PLR0913 (the parts of one statement)
+def update_one(
     project: Project,
     table: Table,
     row_id: str,

@@ -56,7 +56,9 @@ def delete(project: Project, table_id: str) -> Changes:
         ).one()
     if inputs or notes:
         raise UserError(
-            _("Table {number} has inputs or notes and is not deleted.").format(number=found["number"]),
+            _("Table {number} has inputs or notes and is not deleted.").format(
+                number=found["number"]
+            ),
             _("Delete them first, if that is what you want."),
         )
     with project.edit(N_("Delete table {number}"), {"number": found["number"]}) as edit:
@@ -73,7 +75,9 @@ def set_axes(project: Project, table_id: str, axis_ids: Iterable[str]) -> Change
         there = {
             axis_id: row_id
             for row_id, axis_id in connection.execute(
-                select(table_axis.c.id, table_axis.c.axis_id).where(table_axis.c.table_id == table_id)
+                select(table_axis.c.id, table_axis.c.axis_id).where(
+                    table_axis.c.table_id == table_id
+                )
             )
         }
     with project.edit(N_("Set the axes of table {number}"), {"number": found["number"]}) as edit:

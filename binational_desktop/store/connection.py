@@ -46,7 +46,8 @@ def connect(path: Path, mode: str) -> Any:
 
 def engine(path: Path, mode: str) -> Engine:
     """A pool of connections. A transaction begins as a writer where the connection's
-    execution option ``writes`` says so, else as a reader of one snapshot."""
+    execution option ``writes`` says so, else as a reader of one snapshot.
+    """
     made = create_engine(
         "sqlite://",
         module=driver,

@@ -91,7 +91,8 @@ def changes_of(driver: Any, edit_id: str) -> Changes:
     inserted: dict[str, set[str]] = {}
     deleted: dict[str, set[str]] = {}
     for tbl, row_id, came, went in driver.execute(
-        "SELECT tbl, row_id, before IS NULL, after IS NULL FROM change WHERE edit_id = ?", (edit_id,)
+        "SELECT tbl, row_id, before IS NULL, after IS NULL FROM change WHERE edit_id = ?",
+        (edit_id,),
     ):
         rows.setdefault(tbl, set()).add(row_id)
         if came and not went:
@@ -103,7 +104,10 @@ def changes_of(driver: Any, edit_id: str) -> Changes:
         kind,
         label,
         json.loads(params),
-        *({tbl: frozenset(ids) for tbl, ids in group.items()} for group in (rows, inserted, deleted)),
+        *(
+            {tbl: frozenset(ids) for tbl, ids in group.items()}
+            for group in (rows, inserted, deleted)
+        ),
     )
 
 
@@ -156,12 +160,12 @@ def _invert_table(connection: Connection, table: Table, edit_id: str) -> None:
         for name in names
     )
     for sql in (
-        f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM change"  # noqa: S608 (our own names)
+        f"DELETE FROM {table.name} WHERE id IN (SELECT row_id FROM change"
         f" WHERE {of_edit} AND before IS NULL AND after IS NOT NULL)",
-        f"UPDATE {table.name} SET {assigned} FROM change"  # noqa: S608
+        f"UPDATE {table.name} SET {assigned} FROM change"
         f" WHERE change.row_id = {table.name}.id AND {of_edit}"
         " AND change.before IS NOT NULL AND change.after IS NOT NULL",
-        f"INSERT INTO {table.name} (id, {listed}) SELECT row_id, {restored} FROM change"  # noqa: S608
+        f"INSERT INTO {table.name} (id, {listed}) SELECT row_id, {restored} FROM change"
         f" WHERE {of_edit} AND before IS NOT NULL AND after IS NULL",
     ):
         connection.exec_driver_sql(sql, (edit_id,))

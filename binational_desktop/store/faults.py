@@ -41,7 +41,9 @@ def _sentence(said: str, path: Path) -> UserError | None:
     if "readonly" in said or "read-only" in said:
         return read_only(path)
     if "locked" in said or "busy" in said:
-        return BusyError(_("Another piece of work is writing to the project. Try again in a moment."))
+        return BusyError(
+            _("Another piece of work is writing to the project. Try again in a moment.")
+        )
     if "unable to open" in said:
         return ProjectError(
             _("The project “{name}” cannot be opened.").format(name=path.name),

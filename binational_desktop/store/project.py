@@ -81,7 +81,11 @@ class Project:
             project._begin(device_name)
         except BaseException:
             lock.release()
-            for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            for leftover in (
+                path,
+                path.with_name(path.name + "-wal"),
+                path.with_name(path.name + "-shm"),
+            ):
                 leftover.unlink(missing_ok=True)
             raise
         return project
@@ -99,7 +103,9 @@ class Project:
             mode = "ro" if opening.can_write(path) else "immutable"
             if version < schema.VERSION:
                 raise ProjectError(
-                    _("The project “{name}” was made with an older version.").format(name=path.name),
+                    _("The project “{name}” was made with an older version.").format(
+                        name=path.name
+                    ),
                     _("Open it once in the window, which brings it up to date."),
                 )
             return cls(path, connections.engine(path, mode), None)
@@ -223,7 +229,9 @@ class Project:
         if self.read_only:
             raise read_only(self.path)
         if not self._writing.acquire(timeout=_PATIENCE):
-            raise BusyError(_("Another piece of work is writing to the project. Try again in a moment."))
+            raise BusyError(
+                _("Another piece of work is writing to the project. Try again in a moment.")
+            )
         try:
             if self._depth:
                 raise RuntimeError("an edit inside an edit")

@@ -40,7 +40,7 @@ def follow(driver: Any, edit_id: str) -> None:
     gone: list[tuple[str]] = []
     there: list[tuple[str, str, str]] = []
     for tbl, row_id, before, after in driver.execute(
-        f"SELECT tbl, row_id, before, after FROM change WHERE edit_id = ? AND tbl IN ({_TABLES})",  # noqa: S608
+        f"SELECT tbl, row_id, before, after FROM change WHERE edit_id = ? AND tbl IN ({_TABLES})",
         (edit_id,),
     ):
         was, now = _text(tbl, before), _text(tbl, after)
@@ -66,7 +66,8 @@ def _add(driver: Any, texts: list[tuple[str, str, str]]) -> None:
     (last,) = driver.execute("SELECT coalesce(max(number), 0) FROM search_row").fetchone()
     numbered = list(enumerate(texts, start=last + 1))
     driver.executemany(
-        "INSERT INTO search_row VALUES (?, ?, ?)", [(n, tbl, row) for n, (tbl, row, _text) in numbered]
+        "INSERT INTO search_row VALUES (?, ?, ?)",
+        [(n, tbl, row) for n, (tbl, row, _text) in numbered],
     )
     driver.executemany(
         "INSERT INTO search_text (rowid, folded) VALUES (?, ?)",
@@ -88,6 +89,6 @@ def rebuild(driver: Any) -> None:
     driver.execute("INSERT INTO search_text (search_text) VALUES ('delete-all')")
     for tbl, names in SEARCHED.items():
         joined = ", ".join(names)
-        rows = driver.execute(f"SELECT id, {joined} FROM {tbl} ORDER BY id").fetchall()  # noqa: S608
+        rows = driver.execute(f"SELECT id, {joined} FROM {tbl} ORDER BY id").fetchall()
         texts = ((tbl, row[0], " ".join(filter(None, row[1:]))) for row in rows)
         _add(driver, [found for found in texts if found[2]])

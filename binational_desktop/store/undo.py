@@ -31,7 +31,9 @@ class UndoStack:
     undoable: list[Step] = field(default_factory=list)
     redoable: list[Step] = field(default_factory=list)
 
-    def follow(self, edit_id: str, kind: str, run: str, label: str, params: Mapping[str, Any]) -> None:
+    def follow(
+        self, edit_id: str, kind: str, run: str, label: str, params: Mapping[str, Any]
+    ) -> None:
         """Take an edit of this laptop into account, in the order in which they were made."""
         if kind == "do":
             self.redoable.clear()

@@ -32,7 +32,8 @@ class ContributionFilter:
 @dataclass(frozen=True)
 class ContributionRow:
     """An input as lists show it. ``axis_number`` is the primary axis, ``secondary`` the others;
-    ``translation_state`` is ``none`` where there is no translation."""
+    ``translation_state`` is ``none`` where there is no translation.
+    """
 
     id: str
     code: str
@@ -82,7 +83,9 @@ def _narrowed(query: Select[Any], wanted: ContributionFilter) -> Select[Any]:
     """The query with the filter's conditions."""
     of_input = mapping.c.contribution_id == contribution.c.id
     if wanted.axis_id is not None:
-        query = query.join(mapping, of_input).where(mapping.c.is_primary, mapping.c.axis_id == wanted.axis_id)
+        query = query.join(mapping, of_input).where(
+            mapping.c.is_primary, mapping.c.axis_id == wanted.axis_id
+        )
     if wanted.unmapped:
         query = query.where(~exists().where(of_input, mapping.c.is_primary))
     for name in ("workshop_id", "table_id", "kind", "country", "sector", "withheld"):
@@ -92,7 +95,9 @@ def _narrowed(query: Select[Any], wanted: ContributionFilter) -> Select[Any]:
     return query
 
 
-def by_axis(project: Project, workshop_id: str, table_id: str | None = None) -> dict[str | None, list[str]]:
+def by_axis(
+    project: Project, workshop_id: str, table_id: str | None = None
+) -> dict[str | None, list[str]]:
     """All input ids of a workshop by primary axis id, None for the inbox, oldest first: the board."""
     chosen = (
         select(contribution.c.id, mapping.c.axis_id)
@@ -170,7 +175,9 @@ def counts(project: Project, workshop_id: str, table_id: str | None = None) -> C
         .group_by(axis.c.number),
         wanted,
     )
-    by_kind = _narrowed(select(contribution.c.kind, func.count()), wanted).group_by(contribution.c.kind)
+    by_kind = _narrowed(select(contribution.c.kind, func.count()), wanted).group_by(
+        contribution.c.kind
+    )
     with project.read() as connection:
         axes: dict[int | None, int] = dict(connection.execute(by_number).tuples().all())
         kinds: dict[str, int] = dict(connection.execute(by_kind).tuples().all())

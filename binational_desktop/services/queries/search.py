@@ -81,7 +81,9 @@ def _by_code(connection: Connection, text: str) -> list[Hit]:
     return [_input_hit(row, []) for row in rows]
 
 
-def _hits(connection: Connection, found: list[tuple[str, str]], words: list[str]) -> list[Hit | None]:
+def _hits(
+    connection: Connection, found: list[tuple[str, str]], words: list[str]
+) -> list[Hit | None]:
     """The found entries with their texts, in the same order, a table at a time."""
     by_table: dict[str, list[str]] = {}
     for tbl, row_id in found:
@@ -97,7 +99,7 @@ def _hits(connection: Connection, found: list[tuple[str, str]], words: list[str]
             query = (
                 "SELECT c.id, c.workshop_id, t.number, c.letter, c.number, x.text, c.recorded_at, x.id"
                 " FROM translation x JOIN contribution c ON c.id = x.contribution_id"
-                f" JOIN working_table t ON t.id = c.table_id WHERE x.id IN ({marks})"  # noqa: S608
+                f" JOIN working_table t ON t.id = c.table_id WHERE x.id IN ({marks})"
             )
             for row in connection.exec_driver_sql(query, tuple(ids)):
                 made[row[7]] = _input_hit(row, words)
@@ -109,7 +111,9 @@ def _hits(connection: Connection, found: list[tuple[str, str]], words: list[str]
 
 def _input_hit(row: Any, words: list[str]) -> Hit:
     text, spans = in_context(row[5], words)
-    return Hit("contribution", row[0], row[1], card_code(row[2], row[3], row[4]), text, spans, row[6])
+    return Hit(
+        "contribution", row[0], row[1], card_code(row[2], row[3], row[4]), text, spans, row[6]
+    )
 
 
 def _other_hits(
@@ -120,7 +124,7 @@ def _other_hits(
     columns = ", ".join(SEARCHED[tbl])
     marks = ", ".join("?" * len(ids))
     rows = connection.exec_driver_sql(
-        f"SELECT id, {workshop.get(tbl, repr(''))}, {columns} FROM {tbl} WHERE id IN ({marks})",  # noqa: S608
+        f"SELECT id, {workshop.get(tbl, repr(''))}, {columns} FROM {tbl} WHERE id IN ({marks})",
         tuple(ids),
     )
     found = []

@@ -90,7 +90,12 @@ class Facilitator(RuleBasedStateMachine):
         if table_id is not None:
             axis_id = self.axes[axis % 5] if axis % 3 else None
             new = NewContribution(
-                table_id, text, kind=kind, withheld=withheld, axis_id=axis_id, sector=Sector.ACADEMIA
+                table_id,
+                text,
+                kind=kind,
+                withheld=withheld,
+                axis_id=axis_id,
+                sector=Sector.ACADEMIA,
             )
             contributions.record(self.project, new, draft_place="capture")
             self.done()

@@ -27,7 +27,9 @@ def main(file: str, home: str, table_id: str, start: int) -> None:
         for length in range(6, len(text), 6):
             project.keep_draft("capture", text[:length], {"kind": "problem"})
             say("draft", length, text[:length])
-        changes = contributions.record(project, NewContribution(table_id, text), draft_place="capture")
+        changes = contributions.record(
+            project, NewContribution(table_id, text), draft_place="capture"
+        )
         row_id = next(iter(changes.inserted["contribution"]))
         say("recorded", row_id, text)
         if n % 3 == 0:

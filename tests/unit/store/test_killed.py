@@ -57,16 +57,20 @@ def test_nothing_said_to_be_saved_is_lost(project: Project, home: Path) -> None:
         with Project.open(file) as reopened:
             assert reopened.check() == []
             ids = inputs.ids(reopened, inputs.ContributionFilter())
-            found = {row_id: row.text for start in range(0, len(ids), 256)
-                     for row_id, row in zip(ids[start:start + 256],
-                                            inputs.rows(reopened, ids[start:start + 256]), strict=True)}  # fmt: skip
+            found = {
+                row.id: row.text
+                for start in range(0, len(ids), 256)
+                for row in inputs.rows(reopened, ids[start : start + 256])
+            }
             draft = reopened.drafts().get("capture")
         lost = {row_id: text for row_id, text in expected.items() if found.get(row_id) is None}
         # One step more than was said may have been done, it was saved before it could be told:
         # the recorder undoes every seventh.
         assert all(int(text.split()[1].rstrip(":")) % 7 == 0 for text in lost.values())
         assert len(found.keys() - expected.keys()) <= 1
-        differing = [row_id for row_id in expected.keys() & found.keys() if expected[row_id] != found[row_id]]
+        differing = [
+            row_id for row_id in expected.keys() & found.keys() if expected[row_id] != found[row_id]
+        ]
         assert len(differing) + len(lost) + len(found.keys() - expected.keys()) <= 1
         if last_draft and not found.keys() - expected.keys():
             assert draft is not None

@@ -40,9 +40,14 @@ def test_an_edit_tells_what_it_did(project: Project) -> None:
 
 def test_an_exception_rolls_everything_back(project: Project) -> None:
     before = snapshot(project)
-    with pytest.raises(ZeroDivisionError), project.edit("Add workshop {number}") as edit:
-        edit.execute(insert(workshop).values(id=new_id(), number=1))
-        _ = 1 / 0
+
+    def write_and_fail() -> None:
+        with project.edit("Add workshop {number}") as edit:
+            edit.execute(insert(workshop).values(id=new_id(), number=1))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_and_fail()
     assert snapshot(project) == before
     assert project.undo_label() is None
     add_workshop(project, "después")  # the door opens again
