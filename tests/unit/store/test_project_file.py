@@ -115,18 +115,6 @@ def test_a_second_window_is_refused_while_a_reader_is_welcome(file: Path) -> Non
     Project.open(file).close()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_place_is_said_and_still_read(file: Path) -> None:
-    file.parent.chmod(0o500)
-    try:
-        with pytest.raises(ReadOnlyError):
-            Project.open(file)
-        with Project.open(file, write=False) as reader:
-            assert snapshot(reader)
-    finally:
-        file.parent.chmod(0o700)
-
-
 def test_an_older_file_is_copied_then_brought_up(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,29 @@
+"""A program of its own for the read-only test: it runs as somebody who may not write."""
+
+import os
+import sys
+from pathlib import Path
+
+from binational_desktop import i18n, paths
+from binational_desktop.errors import ReadOnlyError
+from binational_desktop.store import Project
+from binational_desktop.store.snapshot import snapshot
+
+
+def main(file: str, home: str, language: str) -> None:
+    """Try to open for writing, then read."""
+    paths.user_config = lambda: Path(home)
+    if os.geteuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    i18n.set_language(language)
+    try:
+        Project.open(Path(file)).close()
+    except ReadOnlyError as error:
+        print("refused", error)
+    with Project.open(Path(file), write=False) as project:
+        print("read", len(snapshot(project)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:4])

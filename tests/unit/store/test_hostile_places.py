@@ -1,0 +1,80 @@
+"""A full disk and a place where nothing can be written: one sentence, nothing lost."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from binational_desktop.services import projects, working_tables, workshops
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.store import Project
+
+HERE = Path(__file__).parent
+
+
+def run(program: str, *words: str | Path) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, str(HERE / program), *map(str, words)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return done.stdout.splitlines()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file size to set")
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("es", "El disco está lleno"), ("en", "disk is full")]
+)
+def test_a_full_disk_loses_nothing_that_was_saved(
+    project: Project, home: Path, language: str, sentence: str
+) -> None:
+    workshop_id = next(iter(workshops.add(project, name_es="Taller").inserted["workshop"]))
+    table_id = next(iter(working_tables.add(project, workshop_id).inserted["working_table"]))
+    file = project.path
+    project.close()
+    said = run("full_disk.py", file, home, table_id, language)
+    recorded = [line for line in said if line.startswith("recorded")]
+    assert 0 < len(recorded) < 10_000
+    assert sentence in said[-2]
+    assert said[-1] == "closed"
+    with Project.open(file) as reopened:
+        assert reopened.check() == []
+        assert len(inputs.ids(reopened, inputs.ContributionFilter())) == len(recorded)
+
+
+@pytest.fixture
+def shared_folder() -> Iterator[Path]:
+    """A folder that somebody else may look into but not write."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield folder
+        folder.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another thing on Windows")
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("es", "no se puede escribir"), ("en", "nothing can be")]
+)
+def test_a_read_only_place_is_said_and_read(
+    shared_folder: Path, home: Path, language: str, sentence: str
+) -> None:
+    file = shared_folder / "taller.binational"
+    projects.create(file).close()
+    file.with_name(f"{file.name}-lock").unlink(missing_ok=True)
+    file.chmod(0o444)
+    shared_folder.chmod(0o555)
+    before = hashlib.sha256(file.read_bytes()).hexdigest()
+    said = run("read_only_place.py", file, home, language)
+    assert said[0].startswith("refused")
+    assert sentence in said[0]
+    assert said[1].startswith("read ")
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == before
+    assert [path.name for path in shared_folder.iterdir()] == [file.name]
