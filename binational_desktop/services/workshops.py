@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from binational_desktop.errors import UserError
-from binational_desktop.i18n import N_, _
+from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.process_note import process_note
 from binational_desktop.model.vocabulary import Mode
@@ -55,7 +55,11 @@ def delete(project: Project, workshop_id: str) -> Changes:
         ]
     if inputs and not found["practice"]:
         raise UserError(
-            _("This workshop has {n} inputs and is not deleted.").format(n=inputs),
+            ngettext(
+                "This workshop has {n} input and is not deleted.",
+                "This workshop has {n} inputs and is not deleted.",
+                inputs,
+            ).format(n=inputs),
             _("Delete the inputs first, if that is what you want."),
         )
     with project.edit(N_("Delete workshop {number}"), {"number": found["number"]}) as edit:

@@ -179,8 +179,8 @@ def counts(project: Project, workshop_id: str, table_id: str | None = None) -> C
         contribution.c.kind
     )
     with project.read() as connection:
-        axes: dict[int | None, int] = dict(connection.execute(by_number).tuples().all())
-        kinds: dict[str, int] = dict(connection.execute(by_kind).tuples().all())
+        axes: dict[int | None, int] = {row[0]: row[1] for row in connection.execute(by_number)}
+        kinds: dict[str, int] = {row[0]: row[1] for row in connection.execute(by_kind)}
     unmapped = axes.pop(None, 0)
     per_axis = {number: n for number, n in sorted(axes.items(), key=str) if number is not None}
     return Counts(unmapped + sum(per_axis.values()), unmapped, per_axis, kinds)
