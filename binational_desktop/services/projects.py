@@ -28,9 +28,9 @@ def create(path: Path, *, sample: bool = False, device_name: str = "") -> Projec
             rows.add(edit, project_table, {})
             load_strategy(edit, json.loads(paths.resource("strategy.json").read_text("utf-8")))
         if sample:
-            from binational_desktop.services import sample as samples
+            from binational_desktop.services.sample import load
 
-            samples.load(project)
+            load(project)
     except BaseException:
         project.close()
         path.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """Writing whole rows: the checks and statements that every noun's service shares."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Table, delete, insert, select, update
 
@@ -10,6 +10,7 @@ from binational_desktop.i18n import _
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.store import Changes, Edit, Project
 
+_T = TypeVar("_T")
 AT_ONCE = 500
 """Row ids given to one statement at most."""
 
@@ -42,9 +43,9 @@ def known(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     return dict(values)
 
 
-def parts(ids: Sequence[str]) -> list[Sequence[str]]:
-    """``ids`` in pieces that one statement can take."""
-    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
+def parts(things: Sequence[_T], size: int = AT_ONCE) -> list[Sequence[_T]]:
+    """``things`` in pieces of ``size``, by default as many ids as one statement can take."""
+    return [things[start : start + size] for start in range(0, len(things), size)]
 
 
 def one(project: Project, table: Table, row_id: str) -> dict[str, Any]:

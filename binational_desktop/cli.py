@@ -1,0 +1,418 @@
+"""The same work without a window. Never imports Qt except to open one.
+
+Exit status: 0 done, 1 something the user can mend (one sentence on stderr), 2 wrong usage.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+
+from binational_desktop import __version__, i18n
+from binational_desktop.errors import Cancelled, UserError
+from binational_desktop.i18n import N_, _
+from binational_desktop.progress import Progress
+
+_FILE: Final = click.Path(path_type=Path)
+
+
+class TranslatedCommand(click.Command):
+    """A command whose help is translated when it is shown, not when the program is loaded."""
+
+    def get_short_help_str(self, limit: int = 79) -> str:
+        """The help in the language of messages."""
+        return _(self.help or "")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help in the language of messages."""
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_(self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options with their help in the language of messages."""
+        rows = []
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None:
+                rows.append((record[0], _(getattr(parameter, "help", "") or "")))
+        if rows:
+            with formatter.section(_("Options")):
+                formatter.write_dl(rows)
+
+
+class CommandLine(TranslatedCommand, click.Group):
+    """The program: a first word that is no command is a file to open in the window."""
+
+    command_class = TranslatedCommand
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``open`` before a first word that is no command."""
+        words = [word for word in args if not word.startswith("-")]
+        after_language = args[args.index("--language") + 1] if "--language" in args[:-1] else None
+        first = next((word for word in words if word != after_language), None)
+        if "--help" not in args and "--version" not in args:
+            if first is None:
+                args = [*args, "open"]
+            elif first not in self.commands:
+                args = [*args[: args.index(first)], "open", *args[args.index(first) :]]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands that are not hidden."""
+        with formatter.section(_("Commands")):
+            formatter.write_dl(
+                [
+                    (name, command.get_short_help_str())
+                    for name, command in self.commands.items()
+                    if not command.hidden
+                ]
+            )
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """Choose the language of messages as early as it is read."""
+    chosen = value or i18n.system_language()
+    i18n.set_language(chosen)
+    return chosen
+
+
+@click.group(
+    cls=CommandLine,
+    help=N_("Record, map and report participatory workshops. With a FILE, opens it in the window."),
+)
+@click.option(
+    "--language",
+    type=click.Choice(i18n.LANGUAGES),
+    callback=_language,
+    is_eager=True,
+    expose_value=False,
+    help=N_("Language of messages."),
+)
+@click.version_option(__version__, prog_name="Binational Desktop", help=N_("Show the version."))
+def program() -> None:
+    """Nothing of its own: commands do the work."""
+
+
+def command(help_text: str, **more: Any) -> Callable[[Callable[..., None]], click.Command]:
+    """Declare a command whose user errors end as one sentence and status 1."""
+
+    def declare(work: Callable[..., None]) -> click.Command:
+        @wraps(work)
+        def guarded(*args: Any, **kwargs: Any) -> None:
+            try:
+                work(*args, **kwargs)
+            except (UserError, Cancelled) as error:
+                _give_up(str(error))
+            except KeyboardInterrupt:
+                _give_up(_("Cancelled."))
+            except OSError as error:
+                _give_up(_("The file “{name}” cannot be used.").format(name=error.filename or ""))
+
+        return program.command(help=help_text, **more)(guarded)
+
+    return declare
+
+
+def _give_up(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(1)
+
+
+def _progress() -> Progress:
+    return Progress()
+
+
+@command(N_("Open the window."), name="open", hidden=True)
+@click.argument("file", type=_FILE, required=False)
+def open_window(file: Path | None) -> None:
+    """Open the window on a project, by default the user's own."""
+    from binational_desktop import screen
+
+    obstacle = screen.obstacle()
+    if obstacle:
+        raise UserError(obstacle)
+    from binational_desktop import app
+
+    sys.exit(app.main(file))
+
+
+@command(N_("Write the sample project and its report in Spanish, English and side by side."))
+@click.option("--out", type=_FILE, required=True, help=N_("The folder to write into."))
+@click.option(
+    "--paper", type=click.Choice(["letter", "a4"]), default="letter", help=N_("Paper size.")
+)
+def demo(out: Path, paper: str) -> None:
+    """The main job without a window."""
+    from binational_desktop.services import projects
+
+    out.mkdir(parents=True, exist_ok=True)
+    file = out / "sample.binational"
+    for leftover in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-lock"))):
+        leftover.unlink(missing_ok=True)
+    with projects.create(file, sample=True) as project:
+        click.echo(file)
+        for language, name in (
+            ("es", "memoria-es"),
+            ("en", "report-en"),
+            ("es-en", "memoria-es-en"),
+        ):
+            _write_report(project, out / f"{name}.pdf", "memoria", language, paper)
+
+
+@command(N_("Make a new project file."))
+@click.argument("file", type=_FILE)
+@click.option("--sample", is_flag=True, help=N_("With the sample workshop in it."))
+def new(file: Path, sample: bool) -> None:
+    """A project with the strategy's catalogue."""
+    from binational_desktop.services import projects
+
+    projects.create(file, sample=sample).close()
+    click.echo(file)
+
+
+@command(N_("Write a report as PDF."))
+@click.argument("file", type=_FILE)
+@click.option(
+    "--document", type=click.Choice(["memoria"]), default="memoria", help=N_("Which document.")
+)
+@click.option(
+    "--language", type=click.Choice(["es", "en", "es-en"]), required=True, help=N_("Its language.")
+)
+@click.option(
+    "--paper", type=click.Choice(["letter", "a4"]), default="letter", help=N_("Paper size.")
+)
+@click.option(
+    "--workshop", "code", help=N_("Code or number of the workshop; the latest by default.")
+)
+@click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
+def report(
+    file: Path, document: str, language: str, paper: str, code: str | None, out: Path
+) -> None:
+    """A document in a language."""
+    from binational_desktop.store import Project
+
+    with Project.open(file, write=False) as project:
+        _write_report(project, out, document, language, paper, code)
+
+
+def _write_report(
+    project: Any, out: Path, document: str, language: str, paper: str, code: str | None = None
+) -> None:
+    from binational_desktop.exchange.files import written
+    from binational_desktop.reports import documents
+
+    workshop_id = _workshop(project, code)
+    content = documents.render(
+        project,
+        document=document,
+        language=language,
+        paper=paper,
+        workshop_id=workshop_id,
+        progress=_progress(),
+    )
+    with written(out) as temporary:
+        temporary.write_bytes(content)
+    click.echo(out)
+
+
+def _workshop(project: Any, code: str | None) -> str:
+    """The workshop of a code or number, or the latest. Raises ``UserError`` where there is none."""
+    from binational_desktop.services.queries import workshops
+
+    there = workshops.list_workshops(project)
+    if not there:
+        raise UserError(_("There is no workshop in this project yet."), _("Add one first."))
+    if code is None:
+        return there[-1].id
+    for row in there:
+        if code in {row.code, str(row.number)}:
+            return row.id
+    raise UserError(
+        _("There is no workshop “{code}” in this project.").format(code=code),
+        _("There are: {codes}.").format(
+            codes=", ".join(row.code or str(row.number) for row in there)
+        ),
+    )
+
+
+@command(N_("Import inputs from CSV, TSV, XLSX or ODS."), name="import")
+@click.argument("file", type=_FILE)
+@click.argument("source", type=_FILE)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    help=N_("Which column is which field, for example text=Aporte. May be repeated."),
+)
+@click.option(
+    "--language",
+    type=click.Choice(i18n.LANGUAGES),
+    default="es",
+    help=N_("Language of rows that name none."),
+)
+@click.option(
+    "--workshop", "code", help=N_("Code or number of the workshop; the latest by default.")
+)
+@click.option("--table", "table_number", type=int, help=N_("Table of rows that name none."))
+@click.option(
+    "--skip-bad-rows", is_flag=True, help=N_("Import the good rows although others are bad.")
+)
+def import_rows(
+    file: Path,
+    source: Path,
+    columns: tuple[str, ...],
+    language: str,
+    code: str | None,
+    table_number: int | None,
+    skip_bad_rows: bool,
+) -> None:
+    """Rows of a file become inputs, all or none."""
+    from binational_desktop.exchange import files
+    from binational_desktop.services import importing
+    from binational_desktop.store import Project
+
+    read = files.read(source)
+    with Project.open(file) as project:
+        workshop_id = _workshop_or_new(project, code)
+        preview = importing.preview(
+            project,
+            read.records,
+            _columns(columns, read.columns),
+            workshop_id=workshop_id,
+            table_id=_table(project, workshop_id, table_number),
+            language=language,
+            progress=_progress(),
+        )
+        problems = [one.message for one in read.problems] + [one.message for one in preview.refused]
+        if problems and not skip_bad_rows:
+            for problem in problems[:20]:
+                click.echo(problem, err=True)
+            raise UserError(
+                i18n.ngettext(
+                    "{n} row cannot be imported; nothing was imported.",
+                    "{n} rows cannot be imported; nothing was imported.",
+                    len(problems),
+                ).format(n=len(problems)),
+                _("Mend them, or leave them out with --skip-bad-rows."),
+            )
+        if not preview.ready and preview.repeated:
+            click.echo(_("All of these inputs are in the project already."))
+            return
+        importing.apply(project, preview, progress=_progress())
+        n = len(preview.ready)
+        click.echo(i18n.ngettext("{n} input imported.", "{n} inputs imported.", n).format(n=n))
+        for count, one, many in (
+            (len(preview.repeated), N_("{n} was there already."), N_("{n} were there already.")),
+            (
+                len(preview.empty),
+                N_("{n} row without text was left out."),
+                N_("{n} rows without text were left out."),
+            ),
+        ):
+            if count:
+                click.echo(_(one if count == 1 else many).format(n=count))
+
+
+def _columns(given: tuple[str, ...], there: tuple[str, ...]) -> dict[str, str]:
+    """The columns said on the command line; guessed by their names where none is said."""
+    from binational_desktop.services import importing
+
+    chosen: dict[str, str] = {}
+    for one in given:
+        name, equals, column = one.partition("=")
+        if not equals or name not in importing.FIELDS:
+            raise click.UsageError(
+                _("--column takes FIELD=NAME, where FIELD is one of: {fields}.").format(
+                    fields=", ".join(importing.FIELDS)
+                )
+            )
+        if column not in there:
+            raise UserError(
+                _("There is no column “{column}” in the file.").format(column=column),
+                _("Its columns are: {columns}.").format(columns=", ".join(there)),
+            )
+        chosen[name] = column
+    return chosen or importing.guess_columns(there)
+
+
+def _workshop_or_new(project: Any, code: str | None) -> str:
+    """The workshop to import into; the first one is made where there is none."""
+    from binational_desktop.services import workshops
+    from binational_desktop.services.queries import workshops as sheets
+
+    if code is None and not sheets.list_workshops(project):
+        return next(iter(workshops.add(project).inserted["workshop"]))
+    return _workshop(project, code)
+
+
+def _table(project: Any, workshop_id: str, number: int | None) -> str:
+    """The table for rows that name none; the first one is made where there is none."""
+    from binational_desktop.services import working_tables
+    from binational_desktop.services.queries import workshops as sheets
+
+    tables = sheets.list_tables(project, workshop_id)
+    if number is None and tables:
+        return tables[0].id
+    for row in tables:
+        if row.number == number:
+            return row.id
+    added = working_tables.add(project, workshop_id, number)
+    return next(iter(added.inserted["working_table"]))
+
+
+@command(N_("Write the publishable inputs as open data."))
+@click.argument("file", type=_FILE)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "xlsx", "json"]),
+    required=True,
+    help=N_("Format."),
+)
+@click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
+def export(file: Path, kind: str, out: Path) -> None:
+    """Inputs as rows, with a codebook."""
+    from binational_desktop.exchange import tables
+    from binational_desktop.services import exporting
+    from binational_desktop.store import Project
+
+    with Project.open(file, write=False) as project:
+        content = exporting.export(project)
+    tables.write(out, kind, content.columns, content.rows, content.codebook)
+    click.echo(out)
+
+
+@command(N_("Check a project file."))
+@click.argument("file", type=_FILE)
+def check(file: Path) -> None:
+    """Say whether a file is sound."""
+    from binational_desktop.store import Project
+
+    with Project.open(file, write=False) as project:
+        problems = project.check()
+    if problems:
+        raise UserError(
+            _("The project file “{name}” is damaged.").format(name=file.name),
+            _("Nothing was changed in it. Keep it, and open its latest backup."),
+        )
+    click.echo(_("The project file “{name}” is sound.").format(name=file.name))
+
+
+def main() -> None:
+    """The command line."""
+    i18n.set_language(i18n.system_language())
+    program.main(prog_name="binational-desktop")
+
+
+if __name__ == "__main__":
+    main()

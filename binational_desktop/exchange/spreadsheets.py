@@ -1,0 +1,120 @@
+"""Spreadsheets: XLSX and ODS in (python-calamine), XLSX out (XlsxWriter, row by row)."""
+
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from binational_desktop.errors import ImportSourceError
+from binational_desktop.exchange.csv_files import named, read_bytes
+from binational_desktop.exchange.records import Record, Source
+from binational_desktop.i18n import _
+
+SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".xls")
+_MOST_MEMBERS: Final = 5_000
+_MOST_BYTES: Final = 600_000_000
+_MOST_RATIO: Final = 200
+
+
+def read(path: Path) -> Source:
+    """The first sheet with data, whose first row names the columns.
+
+    Raises ``ImportSourceError`` for what is no spreadsheet or would unpack to far too much.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    read_bytes(path)  # says why, where there is no file to read
+    _check_archive(path)
+    try:
+        workbook = CalamineWorkbook.from_path(str(path))
+        for name in workbook.sheet_names:
+            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            filled = [
+                (line, row) for line, row in enumerate(rows, 1) if any(_text(cell) for cell in row)
+            ]
+            if filled:
+                return _source(filled, name)
+    except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
+        raise _no_spreadsheet(path) from error
+    raise ImportSourceError(
+        _("The file “{name}” is empty.").format(name=path.name), _("Choose a file with data.")
+    )
+
+
+def _source(filled: list[tuple[int, list[Any]]], sheet: str) -> Source:
+    columns = named([_text(cell) for cell in filled[0][1]])
+    records = [
+        Record(line, dict(zip(columns, map(_text, row), strict=False))) for line, row in filled[1:]
+    ]
+    return Source(columns, records, (), {"sheet": sheet})
+
+
+def _text(cell: Any) -> str:
+    """A cell as text: whole numbers without a point, dates in ISO 8601."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    return str(cell).strip() if cell is not None else ""
+
+
+def _check_archive(path: Path) -> None:
+    """Refuse an archive that would unpack to far more than a spreadsheet has, before reading it."""
+    if not zipfile.is_zipfile(path):
+        if path.suffix.lower() == ".xls":
+            return
+        raise _no_spreadsheet(path)
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+    total = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members) or 1
+    if len(members) > _MOST_MEMBERS or total > _MOST_BYTES or total / packed > _MOST_RATIO:
+        raise ImportSourceError(
+            _("The file “{name}” would unpack to far too much and is not opened.").format(
+                name=path.name
+            ),
+            _("Save it afresh in the spreadsheet program, or as CSV."),
+        )
+
+
+def _no_spreadsheet(path: Path) -> ImportSourceError:
+    return ImportSourceError(
+        _("The file “{name}” is no spreadsheet that can be read.").format(name=path.name),
+        _("Save it as CSV, XLSX or ODS and try again."),
+    )
+
+
+def write(
+    path: Path, sheets: Sequence[tuple[str, Sequence[str], Iterable[Sequence[object]]]]
+) -> None:
+    """Write an XLSX of sheets (name, columns, rows); a text is always a text, never a formula.
+
+    The same content gives the same bytes: the file says no time of its making.
+    """
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(str(path), options) as workbook:
+        workbook.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 (a fixed mark)
+        heading = workbook.add_format({"bold": True, "bottom": 1})
+        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+        for name, columns, rows in sheets:
+            sheet = workbook.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(columns):
+                sheet.set_column(
+                    column, column, 60 if title in {"text", "translation"} else 16, wrapped
+                )
+                sheet.write_string(0, column, title, heading)
+            for number, row in enumerate(rows, 1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, bool | int | float):
+                        sheet.write(number, column, cell)
+                    elif cell:
+                        sheet.write_string(number, column, str(cell)[:32_767])

@@ -1,0 +1,39 @@
+"""Rows out in the format somebody asked for, whole or not at all, with the codebook beside them."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from binational_desktop.exchange import csv_files, spreadsheets
+from binational_desktop.exchange.files import written
+
+CODEBOOK: Final = ("column", "code", "es", "en")
+
+
+def write(
+    path: Path,
+    kind: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    codebook: Sequence[Sequence[str]],
+) -> None:
+    """Write rows as ``csv``, ``xlsx`` or ``json``; the CSV's codebook is a second file beside it."""
+    if kind == "csv":
+        with written(path) as temporary:
+            csv_files.write(temporary, columns, rows)
+        with written(path.with_name(f"{path.stem}-codebook.csv")) as temporary:
+            csv_files.write(temporary, CODEBOOK, codebook)
+    elif kind == "xlsx":
+        with written(path) as temporary:
+            sheets = [("inputs", columns, rows), ("codebook", CODEBOOK, codebook)]
+            spreadsheets.write(temporary, sheets)
+    elif kind == "json":
+        content = {
+            "inputs": [dict(zip(columns, row, strict=True)) for row in rows],
+            "codebook": [dict(zip(CODEBOOK, line, strict=True)) for line in codebook],
+        }
+        with written(path) as temporary:
+            temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    else:
+        raise ValueError(kind)

@@ -1,0 +1,349 @@
+"""Importing cards: columns mapped to fields, every row checked first, then one undoable edit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from sqlalchemy import insert, select
+
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import LANGUAGES, N_, _, translator
+from binational_desktop.model import vocabulary
+from binational_desktop.model.contribution import contribution
+from binational_desktop.model.identifiers import new_id
+from binational_desktop.model.mapping import mapping
+from binational_desktop.model.rules.folding import fold
+from binational_desktop.model.strategy import axis
+from binational_desktop.model.translation import translation
+from binational_desktop.model.vocabulary import TranslationState
+from binational_desktop.model.working_table import working_table
+from binational_desktop.progress import Progress
+from binational_desktop.services import rows
+from binational_desktop.services.contributions import cleaned, now
+from binational_desktop.store import Changes, Project
+
+FIELDS: Final[dict[str, str]] = {
+    "text": N_("Text"),
+    "language": N_("Language of the text"),
+    "spoken_language": N_("Language spoken"),
+    "via_interpreter": N_("Via interpreter"),
+    "kind": N_("Kind"),
+    "axis": N_("Axis"),
+    "country": N_("Country"),
+    "sector": N_("Sector"),
+    "table": N_("Table"),
+    "seat": N_("Seat"),
+    "withheld": N_("Do not publish"),
+    "translation": N_("Translation"),
+}
+"""What a column may be, with its label. Only ``text`` must be there."""
+
+_GUESSES: Final[dict[str, tuple[str, ...]]] = {
+    "text": (
+        "texto",
+        "aporte",
+        "aportacion",
+        "input",
+        "contribution",
+        "comment",
+        "comentario",
+        "original",
+    ),
+    "language": ("lang", "idioma", "lengua", "language"),
+    "spoken_language": ("idioma hablado", "spoken"),
+    "via_interpreter": ("interprete", "via interprete", "interpreter"),
+    "kind": ("tipo", "clase", "type"),
+    "axis": ("eje", "eje tematico", "thematic axis"),
+    "country": ("pais",),
+    "sector": ("sector",),
+    "table": ("mesa", "mesa de trabajo", "working table"),
+    "seat": ("lugar", "asiento"),
+    "withheld": ("no publicar", "do not publish", "reservado"),
+    "translation": ("traduccion",),
+}
+_YES: Final = frozenset({"1", "x", "si", "s", "yes", "y", "true", "verdadero"})
+_NO: Final = frozenset({"", "0", "no", "n", "false", "falso"})
+_CHUNK: Final = 5_000
+
+
+class Row(Protocol):
+    """A row as the readers of foreign formats yield it."""
+
+    @property
+    def line(self) -> int:
+        """The line of the file it begins at."""
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """Its cells by column name."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A checked row: everything about an input but its place in the project."""
+
+    line: int
+    text: str
+    table_id: str
+    values: Mapping[str, Any]
+    axis_id: str | None
+    translation: str
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a line cannot be imported."""
+
+    line: int
+    message: str
+
+
+@dataclass
+class Preview:
+    """What an import would do: rows that are ready and lines that are refused, that are in the
+    project already, and that have no text.
+    """
+
+    workshop_id: str
+    ready: list[Ready] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    empty: list[int] = field(default_factory=list)
+
+
+def guess_columns(columns: Sequence[str]) -> dict[str, str]:
+    """Which column is which field, by its name in either language."""
+    found: dict[str, str] = {}
+    for name, words in _GUESSES.items():
+        known = {name, name.replace("_", " "), *words}
+        for column in columns:
+            if fold(column).strip() in known and column not in found.values():
+                found.setdefault(name, column)
+    return found
+
+
+def preview(
+    project: Project,
+    records: Sequence[Row],
+    columns: Mapping[str, str],
+    *,
+    workshop_id: str,
+    table_id: str,
+    language: str = "es",
+    progress: Progress | None = None,
+) -> Preview:
+    """Check every row against the project; nothing is written.
+
+    ``columns``: column name by field of ``FIELDS``. Rows without a table go to ``table_id``, rows
+    without a language are in ``language``. Raises ``UserError`` where no column is the text or a
+    named column is missing.
+    """
+    if "text" not in columns:
+        raise UserError(_("Say which column holds the text of the inputs."))
+    there = set(records[0].cells) if records else set(columns.values())
+    for column in columns.values():
+        if column not in there:
+            raise UserError(
+                _("There is no column “{column}” in the file.").format(column=column),
+                _("Its columns are: {columns}.").format(columns=", ".join(sorted(there))),
+            )
+    checker = _Checker(project, columns, workshop_id, table_id, language)
+    made = Preview(workshop_id)
+    progress = progress or Progress()
+    progress.start(_("Checking rows"), len(records))
+    for number, record in enumerate(records):
+        if number % 500 == 0:
+            progress.step(min(500, len(records) - number))
+        if not record.cells[columns["text"]].strip():
+            made.empty.append(record.line)
+            continue
+        try:
+            ready = checker.check(record)
+        except UserError as error:
+            message = _("Line {line}: {message}").format(line=record.line, message=error.message)
+            made.refused.append(Refusal(record.line, message))
+            continue
+        key = (ready.table_id, ready.text)
+        if key in checker.existing:
+            made.repeated.append(ready.line)
+        else:
+            made.ready.append(ready)
+    return made
+
+
+class _Checker:
+    """Checks rows against one project's tables, axes and vocabulary."""
+
+    def __init__(
+        self,
+        project: Project,
+        columns: Mapping[str, str],
+        workshop_id: str,
+        table_id: str,
+        language: str,
+    ) -> None:
+        self.columns = columns
+        self.table_id = table_id
+        self.language = language
+        with project.read() as connection:
+            self.tables: dict[int, str] = {
+                row.number: row.id
+                for row in connection.execute(
+                    select(working_table).where(working_table.c.workshop_id == workshop_id)
+                )
+            }
+            self.axes: dict[str, str] = {}
+            for one in connection.execute(select(axis)):
+                for name in (
+                    one.code,
+                    str(one.number),
+                    one.name_es,
+                    one.name_en,
+                    one.short_es,
+                    one.short_en,
+                ):
+                    self.axes[fold(name)] = one.id
+            self.existing = {
+                (row[0], row[1])
+                for row in connection.execute(
+                    select(contribution.c.table_id, contribution.c.text).where(
+                        contribution.c.workshop_id == workshop_id
+                    )
+                )
+            }
+        self.kinds = _accepted(vocabulary.KINDS)
+        self.sectors = _accepted(vocabulary.SECTORS)
+        self.countries = _accepted(vocabulary.COUNTRIES)
+
+    def check(self, record: Row) -> Ready:
+        """A row made ready. Raises ``UserError`` with what is wrong in it."""
+        cells = {name: record.cells[column].strip() for name, column in self.columns.items()}
+        text = cleaned(cells["text"])
+        language = self._language(cells.get("language", ""))
+        spoken = cells.get("spoken_language") or language
+        return Ready(
+            record.line,
+            text,
+            self._table(cells.get("table", "")),
+            {
+                "written_language": language,
+                "spoken_language": spoken,
+                "via_interpreter": self._yes(cells.get("via_interpreter", "")),
+                "kind": self._code(self.kinds, cells.get("kind", ""), N_("Kind"), "other"),
+                "country": self._code(self.countries, cells.get("country", ""), N_("Country"), ""),
+                "sector": self._code(self.sectors, cells.get("sector", ""), N_("Sector"), ""),
+                "seat": cells.get("seat", ""),
+                "withheld": self._yes(cells.get("withheld", "")),
+            },
+            self._code(self.axes, cells.get("axis", ""), N_("Axis"), "") or None,
+            cells.get("translation", ""),
+        )
+
+    def _language(self, cell: str) -> str:
+        if not cell:
+            return self.language
+        code = {"espanol": "es", "spanish": "es", "ingles": "en", "english": "en"}.get(fold(cell))
+        code = code or fold(cell).split("-")[0]
+        if code not in LANGUAGES:
+            raise UserError(
+                _("“{cell}” is neither Spanish (es) nor English (en).").format(cell=cell)
+            )
+        return code
+
+    def _table(self, cell: str) -> str:
+        if not cell:
+            return self.table_id
+        digits = cell.upper().removeprefix("T").split("-")[0]
+        found = self.tables.get(int(digits)) if digits.isdecimal() else None
+        if found is None:
+            raise UserError(_("There is no table “{cell}” in this workshop.").format(cell=cell))
+        return found
+
+    @staticmethod
+    def _code(known: Mapping[str, str], cell: str, label: str, default: str) -> str:
+        if not cell:
+            return default
+        found = known.get(fold(cell))
+        if found is None:
+            raise UserError(_("{field}: “{cell}” is not known.").format(field=_(label), cell=cell))
+        return found
+
+    @staticmethod
+    def _yes(cell: str) -> bool:
+        folded = fold(cell)
+        if folded in _YES:
+            return True
+        if folded in _NO:
+            return False
+        raise UserError(_("“{cell}” is neither yes nor no.").format(cell=cell))
+
+
+def _accepted(labels: Mapping[str, str]) -> dict[str, str]:
+    """Codes by what may be typed for them: the code and its label in each language, folded."""
+    found: dict[str, str] = {}
+    for code, label in labels.items():
+        for word in (str(code), *(translator(one).gettext(label) for one in LANGUAGES)):
+            found[fold(word)] = str(code)
+    return found
+
+
+def apply(project: Project, checked: Preview, *, progress: Progress | None = None) -> Changes:
+    """Import the ready rows of a preview as one undoable edit. Raises ``UserError`` for none."""
+    if not checked.ready:
+        raise UserError(_("There is no row to import."))
+    progress = progress or Progress()
+    with project.edit(N_("Import {n} inputs"), {"n": len(checked.ready)}) as edit:
+        progress.start(_("Importing"), len(checked.ready))
+        by_table: dict[str, int] = {}
+        for ready in checked.ready:
+            by_table[ready.table_id] = by_table.get(ready.table_id, 0) + 1
+        numbers = {
+            table: iter(range(first, first + count))
+            for table, count in by_table.items()
+            for first in [edit.next_number(table, project.letter, count)]
+        }
+        moment = now()
+        for part in rows.parts(checked.ready, _CHUNK):
+            inputs, maps, translations = [], [], []
+            for ready in part:
+                row_id = new_id()
+                inputs.append(
+                    {
+                        "id": row_id,
+                        "workshop_id": checked.workshop_id,
+                        "table_id": ready.table_id,
+                        "letter": project.letter,
+                        "number": next(numbers[ready.table_id]),
+                        "text": ready.text,
+                        "validated": False,
+                        "recorded_at": moment,
+                        **ready.values,
+                    }
+                )
+                if ready.axis_id:
+                    maps.append(_mapped(row_id, ready.axis_id))
+                if ready.translation:
+                    translations.append(_translated(row_id, ready))
+            for table, values in (
+                (contribution, inputs),
+                (mapping, maps),
+                (translation, translations),
+            ):
+                if values:
+                    edit.execute(insert(table), values)
+            progress.step(len(part))
+    return edit.changes
+
+
+def _mapped(row_id: str, axis_id: str) -> dict[str, Any]:
+    return {"id": new_id(), "contribution_id": row_id, "axis_id": axis_id, "is_primary": True}
+
+
+def _translated(row_id: str, ready: Ready) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "contribution_id": row_id,
+        "language": "en" if ready.values["written_language"] == "es" else "es",
+        "text": ready.translation,
+        "state": TranslationState.DRAFT,
+    }
