@@ -94,3 +94,8 @@ def pgettext(context: str, message: str) -> str:
 def N_(message: str) -> str:  # noqa: N802 (gettext's own name for it)
     """Mark a message for the catalogue without translating it yet."""
     return message
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, for two forms)
+    """Mark a message with its plural for the catalogue without translating it yet."""
+    return singular, plural

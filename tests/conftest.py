@@ -13,7 +13,6 @@ from binational_desktop import i18n, paths
 from binational_desktop.services import projects
 from binational_desktop.store import Project
 
-
 # No test asserts a time, and a shared machine is slow at moments.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")

@@ -1,0 +1,81 @@
+"""Bar charts: direct labels, the axis' number and pattern, legible without colour."""
+
+from reportlab.pdfgen.canvas import Canvas
+
+from binational_desktop.reports import theme
+from binational_desktop.reports.document import Bar, BarChart
+from binational_desktop.reports.sheet import Cell, Sheet
+from binational_desktop.reports.theme import CELL, HEAD, Style
+
+_BAR = 10.0
+_STEP = 17.0
+_NUMBER = Style("bold", 8, 11, (1, 1, 1))
+_VALUE = Style("bold", 8.5, 12)
+
+
+def height(chart: BarChart) -> float:
+    """What a chart takes of the page, with its title."""
+    return 22 + len(chart.bars) * _STEP + 12
+
+
+def draw(sheet: Sheet, chart: BarChart) -> None:
+    """Set a chart at the cursor."""
+    sheet.need(height(chart))
+    sheet.row([Cell(sheet.left, sheet.width).add(" · ".join(chart.title), HEAD)], after=6)
+    labels = [" · ".join(dict.fromkeys(bar.label)) for bar in chart.bars]
+    label_width = min(sheet.width * 0.42, 215.0)
+    most = max((bar.size for bar in chart.bars), default=1) or 1
+    begin = sheet.left + label_width + 10
+    room = sheet.right - begin - 34
+    for bar, label in zip(chart.bars, labels, strict=True):
+        cell = Cell(
+            sheet.left + (16 if bar.axis else 0), label_width - (16 if bar.axis else 0)
+        ).add(label, CELL)
+        tall = max(_STEP, cell.height + 4)
+        top = sheet.y
+        if bar.axis:
+            axis_chip(sheet, bar.axis, sheet.left, top - 11.5, 11)
+        length = room * bar.size / most
+        pattern_bar(sheet.canvas, bar, begin, top - 11.5, length)
+        sheet.line(bar.printed, begin + length + 5, top - 9.2, _VALUE)
+        sheet.row([cell])
+        sheet.y = top - tall
+    sheet.y -= 10
+
+
+def axis_chip(sheet: Sheet, number: int, x: float, y: float, size: float) -> None:
+    """The number of an axis in its colour."""
+    canvas = sheet.canvas
+    canvas.setFillColorRGB(*theme.axis_colour(number))
+    canvas.roundRect(x, y, size, size, 2, stroke=0, fill=1)
+    sheet.line(str(number), x + size / 2, y + size * 0.24, _NUMBER, "centre")
+
+
+def pattern_bar(canvas: Canvas, bar: Bar, x: float, y: float, length: float) -> None:
+    """A bar in the colour and the pattern of its axis."""
+    if length <= 0:
+        return
+    colour = theme.axis_colour(bar.axis) if bar.axis else theme.ACCENT
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.roundRect(x, y, max(length, 2), _BAR, 1.5)
+    canvas.setFillColorRGB(*colour)
+    canvas.clipPath(path, stroke=0, fill=1)
+    canvas.setStrokeColorRGB(1, 1, 1)
+    canvas.setLineWidth(0.7)
+    step = 4.5
+    end = x + length + _BAR
+    marks: list[tuple[float, float, float, float]] = []
+    at = x
+    while bar.axis > 1 and at < end:
+        if bar.axis in {2, 5}:
+            marks.append((at, y, at - _BAR, y + _BAR))
+        if bar.axis in {3, 5}:
+            marks.append((at - _BAR, y, at, y + _BAR))
+        if bar.axis == 4:
+            marks.append((at, y, at, y + _BAR))
+        at += step
+    if marks:
+        canvas.setStrokeAlpha(0.45)
+        canvas.lines(marks)
+    canvas.restoreState()

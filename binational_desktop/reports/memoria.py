@@ -1,0 +1,671 @@
+"""The workshop report (es: memoria del taller): its content in one language or both."""
+
+from collections import Counter
+from datetime import date
+from typing import Final
+
+from binational_desktop import formats
+from binational_desktop.i18n import N_, NN_, translator
+from binational_desktop.reports.document import (
+    Bar,
+    BarChart,
+    Block,
+    Column,
+    Cover,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Figures,
+    Heading,
+    NewPage,
+    Paragraph,
+    Quote,
+    Quotes,
+    Table,
+    Texts,
+    Words,
+)
+from binational_desktop.services.queries import both
+from binational_desktop.services.queries.report import (
+    COUNTRIES,
+    KINDS,
+    MODES,
+    SECTORS,
+    THRESHOLD,
+    Input,
+    WorkshopData,
+    participation,
+)
+
+QUOTES_PER_AXIS: Final = 6
+_ABSENT: Final = (
+    ("6", N_("Prioritisation")),
+    ("7", N_("Plenary")),
+    ("8", N_("Agreements and commitments")),
+    ("9", N_("Follow-up of earlier commitments")),
+    ("10", N_("Roadmap and next steps")),
+)
+"""Sections whose data the project does not hold."""
+
+
+def build(data: WorkshopData, languages: tuple[str, ...]) -> Document:
+    """The report of a workshop for ``("es",)``, ``("en",)`` or ``("es", "en")``."""
+    return _Builder(data, languages).document()
+
+
+class _Builder:
+    """Says everything once for each language of the document."""
+
+    def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
+        self.data = data
+        self.languages = languages
+        self.locales = tuple(formats.locale_for(one, data.workshop.country) for one in languages)
+        self.shares = participation(data)
+        self.in_original = [one for one in data.inputs if not all(map(one.in_language, languages))]
+
+    # ---------------------------------------------------------------- saying things
+
+    def say(self, message: str, **params: object) -> Texts:
+        """A message in each language; numbers among the parameters are written by its locale."""
+        return tuple(
+            translator(language).gettext(message).format(**self._written(params, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    def count(self, forms: tuple[str, str], n: int, **params: object) -> Texts:
+        """A message about ``n`` things in each language."""
+        return tuple(
+            translator(language)
+            .ngettext(*forms, n)
+            .format(**self._written({"n": n, **params}, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    @staticmethod
+    def _written(params: dict[str, object], locale: str) -> dict[str, object]:
+        return {
+            name: formats.number(value, locale) if isinstance(value, int | float) else value
+            for name, value in params.items()
+        }
+
+    def own(self, row: object, name: str) -> Texts:
+        """An authored text in each language, the other one's where it is missing."""
+        return tuple(both(row, name, language) for language in self.languages)
+
+    def same(self, text: str) -> Texts:
+        """A text that is the same in every language."""
+        return (text,) * len(self.languages)
+
+    def listed(self, labels: list[Texts]) -> Texts:
+        """Several labels in a row, in each language."""
+        return tuple(", ".join(label[i] for label in labels) for i in range(len(self.languages)))
+
+    def words(self, one: Input, language: str) -> Words:
+        """An input's words in a document language: as said, translated, or marked as original."""
+        speak = translator(language).gettext
+        notes = []
+        if one.via_interpreter:
+            notes.append(speak(N_("via interpreter")))
+        spoken = one.spoken_language.split("-")[0]
+        locale = formats.locale_for(language, self.data.workshop.country)
+        if spoken not in {one.language, ""}:
+            notes.append(
+                speak(N_("said in {language}")).format(
+                    language=formats.language_name(one.spoken_language, locale)
+                )
+            )
+        text = one.in_language(language)
+        if text:
+            if language != one.language and one.translation_state != "reviewed":
+                unreviewed = {
+                    "draft": N_("draft translation"),
+                    "stale": N_("translation out of date"),
+                }[one.translation_state]
+                notes.insert(0, speak(unreviewed))
+            return Words(text, " · ".join(notes))
+        original = formats.language_name(one.language, locale)
+        notes.insert(0, speak(N_("original in {language}")).format(language=original))
+        return Words(one.text, " · ".join(notes))
+
+    # ---------------------------------------------------------------- the document
+
+    def document(self) -> Document:
+        """Cover and all sections that have something to say."""
+        blocks: list[Block] = [
+            *self.summary(),
+            *self.background(),
+            *self.method(),
+            *self.participation(),
+            *self.findings(),
+            *self.limits(),
+            *self.annexes(),
+        ]
+        kind = self.say(N_("Workshop report"))
+        title = self.title()
+        return Document(
+            languages=self.languages,
+            locale=self.locales[0],
+            title=f"{title[0]} – {kind[0]}"
+            if len(kind) == 1
+            else f"{title[0]} – {' · '.join(kind)}",
+            author=both(self.data.workshop, "conveners", self.languages[0]),
+            subject=both(self.data.strategy, "name", self.languages[0])
+            if self.data.strategy
+            else "",
+            fingerprint=self.data.fingerprint,
+            cover=self.cover(kind, title),
+            contents=self.say(N_("Contents")),
+            absent=tuple((number, self.say(name)) for number, name in _ABSENT),
+            not_recorded=self.say(N_("not recorded")),
+            running=title,
+            blocks=tuple(blocks),
+        )
+
+    def title(self) -> Texts:
+        """The workshop's name, or its number where it has none."""
+        named = self.own(self.data.workshop, "name")
+        return (
+            named
+            if any(named)
+            else self.say(N_("Workshop {number}"), number=self.data.workshop.number)
+        )
+
+    def dates(self) -> Texts:
+        """When the workshop met, in words."""
+        sheet = self.data.workshop
+        if not sheet.starts_on:
+            return self.say(N_("date to be defined"))
+        first = date.fromisoformat(sheet.starts_on)
+        last = date.fromisoformat(sheet.ends_on) if sheet.ends_on else first
+        if last == first:
+            return tuple(formats.long_date(first, locale) for locale in self.locales)
+        return tuple(
+            translator(language)
+            .gettext(N_("{first} to {last}"))
+            .format(first=formats.long_date(first, locale), last=formats.long_date(last, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    def cover(self, kind: Texts, title: Texts) -> Cover:
+        """Title, dates, place, conveners, state and fingerprint."""
+        sheet = self.data.workshop
+        facts = [(self.say(N_("Date")), self.dates())]
+        place = ", ".join(filter(None, (sheet.venue, sheet.municipality, sheet.territory)))
+        if place:
+            facts.append((self.say(N_("Place")), self.same(place)))
+        facts.append((self.say(N_("Country")), self.say(COUNTRIES[sheet.country])))
+        facts.append((self.say(N_("Form")), self.say(MODES[sheet.mode])))
+        if any(self.own(sheet, "conveners")):
+            facts.append((self.say(N_("Convened by")), self.own(sheet, "conveners")))
+        programme = next(
+            (one for one in self.data.programmes if one.code == sheet.programme_code), None
+        )
+        if programme:
+            facts.append((self.say(N_("Programme")), self.own(programme, "name")))
+        validated = bool(self.data.inputs) and all(one.validated for one in self.data.inputs)
+        if validated:
+            state = self.say(N_("Validated by the working tables"))
+        else:
+            state = self.say(N_("DRAFT – not yet validated by the working tables"))
+        footer = self.say(N_("Fingerprint of the data: {mark}"), mark=self.data.fingerprint[:16])
+        strategy = self.data.strategy
+        subtitle = self.own(strategy, "name") if strategy else self.same("")
+        return Cover(kind, title, subtitle, tuple(facts), state, footer)
+
+    def summary(self) -> list[Block]:
+        """One page: figures, one chart, one message per axis."""
+        data = self.data
+        participants = sum(table.participants or 0 for table in data.tables)
+        figures = [
+            (self.number(len(data.inputs)), self.count(NN_("input", "inputs"), len(data.inputs))),
+            (
+                self.number(len(data.tables)),
+                self.count(NN_("working table", "working tables"), len(data.tables)),
+            ),
+        ]
+        if participants >= THRESHOLD:
+            figures.append(
+                (
+                    self.number(participants),
+                    self.count(NN_("participant", "participants"), participants),
+                )
+            )
+        covered = sum(1 for axis in data.axes if data.by_axis.get(axis.number))
+        figures.append((f"{covered}/{len(data.axes)}", self.say(N_("axes with inputs"))))
+        messages: list[Block] = []
+        for axis in data.axes:
+            found = data.by_axis.get(axis.number, [])
+            if found:
+                kinds = Counter(one.kind for one in found).most_common(2)
+                leading = self.listed([self.lower(KINDS[kind]) for kind, _n in kinds])
+                messages.append(
+                    Paragraph(
+                        tuple(
+                            f"{axis.number} {name}: {text}"
+                            for name, text in zip(
+                                self.own(axis, "short"),
+                                self.about(len(found), leading),
+                                strict=True,
+                            )
+                        ),
+                        "point",
+                    )
+                )
+        heading = Heading(1, self.say(N_("Executive summary")), "summary", number="1")
+        return [
+            NewPage(),
+            heading,
+            Figures(tuple(figures)),
+            self.axis_chart(),
+            *messages,
+        ]
+
+    def about(self, n: int, leading: Texts) -> Texts:
+        """How many inputs an axis has and which kinds lead."""
+        forms = NN_("{n} input; most often: {kinds}.", "{n} inputs; most often: {kinds}.")
+        return tuple(
+            translator(language)
+            .ngettext(*forms, n)
+            .format(n=formats.number(n, locale), kinds=kinds)
+            for language, locale, kinds in zip(self.languages, self.locales, leading, strict=True)
+        )
+
+    def lower(self, message: str) -> Texts:
+        """A label inside a sentence."""
+        return tuple(text.lower() for text in self.say(message))
+
+    def number(self, n: int) -> str:
+        """A number as the document's first language writes it."""
+        return formats.number(n, self.locales[0])
+
+    def axis_chart(self) -> BarChart:
+        """Inputs per axis."""
+        data = self.data
+        bars = []
+        for axis in data.axes:
+            n = len(data.by_axis.get(axis.number, ()))
+            bars.append(Bar(self.own(axis, "short"), self.number(n), n, axis.number))
+        unmapped = len(data.by_axis.get(0, ()))
+        if unmapped:
+            bars.append(Bar(self.say(N_("Not yet mapped")), self.number(unmapped), unmapped))
+        return self.chart(self.say(N_("Inputs per thematic axis")), bars)
+
+    def chart(self, title: Texts, bars: list[Bar]) -> BarChart:
+        """A chart with its alternative in words."""
+        said = tuple(
+            f"{title[i]}: " + "; ".join(f"{bar.label[i]} {bar.printed}" for bar in bars)
+            for i in range(len(self.languages))
+        )
+        return BarChart(title, tuple(bars), said)
+
+    def background(self) -> list[Block]:
+        """Objective, focus question, expected products."""
+        sheet, strategy = self.data.workshop, self.data.strategy
+        items = []
+        for label, name in (
+            (N_("Objective"), "objective"),
+            (N_("Focus question"), "focus_question"),
+            (N_("Expected products"), "expected_products"),
+        ):
+            texts = self.own(sheet, name)
+            if any(texts):
+                items.append((self.say(label), texts))
+        if strategy and strategy.goal_es:
+            items.append((self.say(N_("Overall goal of the Strategy")), self.own(strategy, "goal")))
+        if not items:
+            return []
+        heading = Heading(1, self.say(N_("Background and objective")), "background", number="2")
+        return [NewPage(), heading, Facts(tuple(items))]
+
+    def method(self) -> list[Block]:
+        """The working tables and how inputs were recorded."""
+        if not self.data.tables:
+            return []
+        columns = (
+            Column(self.say(N_("No.")), 0.07, "right"),
+            Column(self.say(N_("Working table")), 0.33),
+            Column(self.say(N_("Axes")), 0.12),
+            Column(self.say(N_("Language")), 0.16),
+            Column(self.say(N_("Participants")), 0.12, "right"),
+            Column(self.say(N_("Rapporteur")), 0.11),
+            Column(self.say(N_("Inputs")), 0.09, "right"),
+        )
+        rows = []
+        for table in self.data.tables:
+            participants = table.participants
+            rows.append(
+                (
+                    self.same(str(table.number)),
+                    self.own(table, "name"),
+                    self.same(", ".join(map(str, table.axis_numbers)) or "–"),
+                    tuple(formats.language_name(table.language, locale) for locale in self.locales),
+                    self.same("–" if participants is None else self.number(participants)),
+                    self.same(table.rapporteur or "–"),
+                    self.same(self.number(table.inputs)),
+                )
+            )
+        return [
+            Heading(1, self.say(N_("Method")), "method", number="3"),
+            Paragraph(
+                self.say(
+                    N_(
+                        "Each input was written down in the words of whoever spoke, with a card code"
+                        " that leads back to its table, and mapped to one main thematic axis."
+                        " No name is recorded with any input."
+                    )
+                )
+            ),
+            Table(columns, tuple(rows)),
+        ]
+
+    def participation(self) -> list[Block]:
+        """Inputs by sector and country, without what could point at a person."""
+        shares = self.shares
+        if not shares.sectors:
+            return []
+        sectors = [
+            self.listed([self.say(SECTORS[code]) for code in group]) for group in shares.sectors
+        ]
+        countries = [
+            self.listed([self.say(COUNTRIES[code]) for code in group]) for group in shares.countries
+        ]
+        blocks: list[Block] = [
+            Heading(1, self.say(N_("Participation")), "participation", number="4"),
+            Paragraph(
+                self.say(
+                    N_(
+                        "Inputs are counted, not persons. Counts below {threshold} are not shown, nor"
+                        " others from which they could be worked out."
+                    ),
+                    threshold=THRESHOLD,
+                )
+            ),
+            self.chart(
+                self.say(N_("Inputs by sector")),
+                [
+                    Bar(label, self.number(n), n)
+                    for label, n in zip(sectors, shares.sector_totals, strict=True)
+                ],
+            ),
+            self.chart(
+                self.say(N_("Inputs by country")),
+                [
+                    Bar(label, self.number(n), n)
+                    for label, n in zip(countries, shares.country_totals, strict=True)
+                ],
+            ),
+        ]
+        if shares.cells and len(countries) > 1:
+            blocks.append(self.shares_table(sectors, countries))
+        if shares.unsaid:
+            blocks.append(
+                Paragraph(
+                    self.count(
+                        NN_(
+                            "{n} input does not say its sector or country.",
+                            "{n} inputs do not say their sector or country.",
+                        ),
+                        shares.unsaid,
+                    ),
+                    "note",
+                )
+            )
+        return blocks
+
+    def shares_table(self, sectors: list[Texts], countries: list[Texts]) -> Table:
+        """Sector by country; a dot stands for a count that is not shown."""
+        columns = (
+            Column(self.say(N_("Sector")), 0.4),
+            *(Column(label, 0.45 / len(countries), "right") for label in countries),
+            Column(self.say(N_("Total")), 0.15, "right"),
+        )
+        rows = [
+            (
+                label,
+                *(self.same("·" if n is None else self.number(n)) for n in cells),
+                self.same(self.number(total)),
+            )
+            for label, cells, total in zip(
+                sectors, self.shares.cells, self.shares.sector_totals, strict=True
+            )
+        ]
+        rows.append(
+            (
+                self.say(N_("Total")),
+                *(self.same(self.number(n)) for n in self.shares.country_totals),
+                self.same(self.number(sum(self.shares.sector_totals))),
+            )
+        )
+        caption = self.say(N_("A dot (·) stands for a count that is not shown."))
+        return Table(columns, tuple(rows), caption, last_is_total=True)
+
+    def findings(self) -> list[Block]:
+        """Each axis with its kinds and some of its voices."""
+        if not self.data.inputs:
+            return []
+        blocks: list[Block] = [
+            NewPage(),
+            Heading(1, self.say(N_("Findings by axis")), "findings", number="5"),
+        ]
+        for axis in self.data.axes:
+            found = self.data.by_axis.get(axis.number, [])
+            second = sum(1 for one in self.data.inputs if axis.number in one.second_axes)
+            if found or second:
+                blocks.append(
+                    Heading(
+                        2,
+                        self.own(axis, "name"),
+                        f"axis-{axis.number}",
+                        axis.number,
+                        f"5.{axis.number}",
+                    )
+                )
+                blocks += self.voices(found, second, axis.number)
+        unmapped = self.data.by_axis.get(0, [])
+        if unmapped:
+            number = f"5.{len(self.data.axes) + 1}"
+            blocks.append(Heading(2, self.say(N_("Inputs not yet mapped")), "axis-0", 0, number))
+            blocks += self.voices(unmapped, 0, 0)
+        return blocks
+
+    def voices(self, found: list[Input], second: int, axis: int) -> list[Block]:
+        """The chart of kinds and a choice of quotations."""
+        blocks: list[Block] = []
+        if found:
+            kinds = Counter(one.kind for one in found)
+            bars = [
+                Bar(self.say(label), self.number(kinds[code]), kinds[code], axis)
+                for code, label in KINDS.items()
+                if kinds[code]
+            ]
+            blocks.append(self.chart(self.say(N_("Inputs by kind")), bars))
+        if second:
+            blocks.append(
+                Paragraph(
+                    self.count(
+                        NN_(
+                            "{n} more input touches this axis as a second one.",
+                            "{n} more inputs touch this axis as a second one.",
+                        ),
+                        second,
+                    ),
+                    "note",
+                )
+            )
+        if found:
+            chosen = [
+                Quote(
+                    one.code, axis, tuple(self.words(one, language) for language in self.languages)
+                )
+                for one in choose(found)
+            ]
+            blocks.append(Heading(3, self.say(N_("In their own words"))))
+            blocks.append(Quotes(tuple(chosen)))
+        return blocks
+
+    def limits(self) -> list[Block]:
+        """What this document cannot say, and the state of the translations."""
+        states = Counter(one.translation_state for one in self.data.inputs)
+        points = [
+            self.say(
+                N_(
+                    "The participants were invited or came by themselves; what they said is no survey,"
+                    " and counts of inputs are no measure of how many people think so."
+                )
+            )
+        ]
+        if self.data.withheld:
+            points.append(
+                self.say(N_("Inputs that were not to be published are not part of this document."))
+            )
+        if self.data.by_axis.get(0):
+            n = len(self.data.by_axis[0])
+            points.append(
+                self.count(
+                    NN_(
+                        "{n} input is not yet mapped to an axis.",
+                        "{n} inputs are not yet mapped to an axis.",
+                    ),
+                    n,
+                )
+            )
+        columns = (
+            Column(self.say(N_("State of the translation")), 0.75),
+            Column(self.say(N_("Inputs")), 0.25, "right"),
+        )
+        labels = {
+            "reviewed": N_("Reviewed"),
+            "draft": N_("Draft"),
+            "stale": N_("Out of date"),
+            "none": N_("None"),
+        }
+        rows = tuple(
+            (self.say(label), self.same(self.number(states[state])))
+            for state, label in labels.items()
+            if states[state]
+        )
+        blocks: list[Block] = [
+            Heading(1, self.say(N_("Limitations")), "limits", number="11"),
+            *(Paragraph(point, "bullet") for point in points),
+        ]
+        if rows:
+            blocks += [
+                Heading(2, self.say(N_("State of the translations")), "translations"),
+                Table(columns, rows),
+            ]
+        if self.in_original:
+            blocks.append(
+                Paragraph(
+                    self.count(
+                        NN_(
+                            "{n} input has no translation and is printed in its original, marked so.",
+                            "{n} inputs have no translation and are printed in the original, marked so.",
+                        ),
+                        len(self.in_original),
+                    )
+                )
+            )
+        return blocks
+
+    def annexes(self) -> list[Block]:
+        """The coverage matrix and every publishable input, verbatim."""
+        if not self.data.inputs:
+            return []
+        heads = (
+            self.say(N_("Code")),
+            self.say(N_("What was said")),
+            self.say(N_("Axis")),
+            self.say(N_("Kind")),
+        )
+        blocks: list[Block] = [
+            NewPage(),
+            Heading(1, self.say(N_("Annex A: coverage")), "coverage", number="A"),
+            self.coverage(),
+            NewPage(),
+            Heading(1, self.say(N_("Annex B: what was said, table by table")), "annex", number="B"),
+        ]
+        names = {table.number: self.own(table, "name") for table in self.data.tables}
+        for number, found in self.data.by_table.items():
+            table = (
+                self.say(N_("Table {number}"), number=number) if number else self.say(N_("Plenary"))
+            )
+            titled = tuple(
+                f"{one} – {name}" if name else one
+                for one, name in zip(table, names.get(number, self.same("")), strict=True)
+            )
+            blocks.append(Heading(2, titled, f"table-{number}"))
+            blocks.append(Entries(heads, tuple(self.entry(one) for one in found)))
+        return blocks
+
+    def entry(self, one: Input) -> Entry:
+        """An input in the annex: in the document's language, with the original where it differs."""
+        words = []
+        for language in self.languages:
+            said = self.words(one, language)
+            alone = self.languages == (language,)
+            original = one.text if alone and said.text is not one.text else ""
+            words.append(Words(said.text, said.mark, original))
+        axes = ", ".join(map(str, filter(None, (one.axis, *one.second_axes)))) or "–"
+        return Entry(one.code, one.axis, axes, self.say(KINDS[one.kind]), tuple(words))
+
+    def coverage(self) -> Table:
+        """Axis by kind and by table, with totals: gaps in sight."""
+        data = self.data
+        numbers = [axis.number for axis in data.axes] + ([0] if data.by_axis.get(0) else [])
+        cells = Counter((one.kind, one.axis) for one in data.inputs)
+        tables = Counter((one.table, one.axis) for one in data.inputs)
+        width = 0.6 / (len(numbers) + 1)
+        columns = (
+            Column(self.say(N_("Kind or table")), 0.4),
+            *(
+                Column(
+                    self.say(N_("Axis {number}"), number=n) if n else self.say(N_("None")),
+                    width,
+                    "right",
+                )
+                for n in numbers
+            ),
+            Column(self.say(N_("Total")), width, "right"),
+        )
+
+        def line(label: Texts, values: list[int]) -> tuple[Texts, ...]:
+            shown = [*(self.number(v) if v else "–" for v in values), self.number(sum(values))]
+            return (label, *map(self.same, shown))
+
+        rows = [
+            line(self.say(label), [cells[code, n] for n in numbers])
+            for code, label in KINDS.items()
+            if any(cells[code, n] for n in numbers)
+        ]
+        rows += [
+            line(
+                self.say(N_("Table {number}"), number=table.number),
+                [tables[table.number, n] for n in numbers],
+            )
+            for table in data.tables
+        ]
+        rows.append(line(self.say(N_("Total")), [len(data.by_axis.get(n, ())) for n in numbers]))
+        return Table(columns, tuple(rows), last_is_total=True)
+
+
+def choose(found: list[Input], most: int = QUOTES_PER_AXIS) -> list[Input]:
+    """A choice of quotations: kinds and tables in turn, those first that fit a glance.
+
+    The same inputs give the same choice, in the order of their codes.
+    """
+
+    def fits(one: Input) -> tuple[bool, int]:
+        return not 30 <= len(one.text) <= 260, abs(len(one.text) - 120)
+
+    waiting = sorted(found, key=lambda one: (*fits(one), one.code))
+    chosen: list[Input] = []
+    while waiting and len(chosen) < most:
+        kinds = Counter(one.kind for one in chosen)
+        tables = Counter(one.table for one in chosen)
+        best = min(
+            waiting[:200], key=lambda one: (kinds[one.kind], tables[one.table], waiting.index(one))
+        )
+        waiting.remove(best)
+        chosen.append(best)
+    return sorted(chosen, key=lambda one: (one.table, one.code))

@@ -1,0 +1,449 @@
+"""A document on paper: every block of content has its way to be set."""
+
+from collections.abc import Callable
+
+from binational_desktop.progress import Progress
+from binational_desktop.reports import charts, theme
+from binational_desktop.reports.document import (
+    BarChart,
+    Block,
+    Document,
+    Entries,
+    Entry,
+    Facts,
+    Figures,
+    Heading,
+    NewPage,
+    Paragraph,
+    Quotes,
+    Table,
+    Texts,
+    Words,
+)
+from binational_desktop.reports.sheet import Cell, Sheet
+from binational_desktop.reports.theme import (
+    BODY,
+    CELL,
+    CODE,
+    FIGURE,
+    GUTTER,
+    HEAD,
+    HEADINGS,
+    INK,
+    LEAD,
+    MARK,
+    NOTE,
+    QUOTE,
+    SMALL,
+    Style,
+)
+
+_STYLES = {"body": BODY, "lead": LEAD, "note": NOTE, "point": BODY, "bullet": BODY}
+
+
+def write(document: Document, paper: str = "letter", progress: Progress | None = None) -> bytes:
+    """The document as PDF. The same document gives the same bytes.
+
+    Raises ``Cancelled`` between two pages where the user asked for it.
+    """
+    return _Press(document, paper, progress or Progress()).print()
+
+
+class _Press:
+    """Sets one document."""
+
+    def __init__(self, document: Document, paper: str, progress: Progress) -> None:
+        self.document = document
+        self.progress = progress
+        self.sheet = Sheet(
+            paper,
+            furnish=self.furnish,
+            language=document.locale.replace("_", "-"),
+            progress=progress,
+        )
+        self.two = len(document.languages) == 2
+        self.pages: dict[str, int] = {}
+        self.draw = {
+            Heading: self.heading,
+            Paragraph: self.paragraph,
+            Facts: self.facts,
+            Figures: self.figures,
+            BarChart: self.chart,
+            Table: self.table,
+            Quotes: self.quotes,
+            Entries: self.entries,
+            NewPage: self.break_page,
+        }
+
+    def print(self) -> bytes:
+        """Cover, contents, blocks; the page numbers of the contents come last."""
+        canvas, document = self.sheet.canvas, self.document
+        canvas.setTitle(document.title)
+        canvas.setAuthor(document.author)
+        canvas.setSubject(document.subject)
+        canvas.setKeywords(document.fingerprint)
+        canvas.setCreator("Binational Desktop")
+        canvas.showOutline()
+        self.cover()
+        self.contents()
+        self.progress.start("", len(document.blocks))
+        for block in document.blocks:
+            self.set(block)
+            self.progress.step()
+        self.fill_contents()
+        return self.sheet.finish()
+
+    def set(self, block: Block) -> None:
+        """Set one block at the cursor."""
+        self.draw[type(block)](block)  # type: ignore[operator]
+
+    # ------------------------------------------------------------------ columns
+
+    def columns(self, indent: float = 0.0) -> list[tuple[float, float]]:
+        """Place and width of the column of each language."""
+        left, whole = self.sheet.left + indent, self.sheet.width - indent
+        if not self.two:
+            return [(left, whole)]
+        half = (whole - GUTTER) / 2
+        return [(left, half), (left + half + GUTTER, half)]
+
+    def texts(self, texts: Texts, style: Style, indent: float = 0.0) -> list[Cell]:
+        """A text in the columns of its languages."""
+        return [
+            Cell(x, width).add(text, style)
+            for text, (x, width) in zip(texts, self.columns(indent), strict=True)
+        ]
+
+    @staticmethod
+    def joined(texts: Texts) -> str:
+        """A short text in one line: once where both languages say the same."""
+        return " · ".join(dict.fromkeys(texts))
+
+    # ------------------------------------------------------------------ cover and contents
+
+    def cover(self) -> None:
+        """The first page."""
+        sheet, cover = self.sheet, self.document.cover
+        canvas = sheet.canvas
+        top = sheet.size[1]
+        widths = (0.26, 0.22, 0.2, 0.18, 0.14)
+        x = 0.0
+        for number, share in enumerate(widths, 1):
+            canvas.setFillColorRGB(*theme.axis_colour(number))
+            canvas.rect(x, top - 14, sheet.size[0] * share + 1, 14, stroke=0, fill=1)
+            x += sheet.size[0] * share
+        sheet.y = top - 120
+        kind = Style("bold", 11, 15, theme.ACCENT)
+        sheet.row([Cell(sheet.left, sheet.width).add(self.joined(cover.kind), kind)], after=14)
+        size = 30 if not self.two else 21
+        title = Style("bold", size, size * 1.25)
+        sheet.row(self.texts(cover.title, title), after=14)
+        subtitle = Style(
+            "regular", 12 if not self.two else 10, 17 if not self.two else 14, theme.GREY
+        )
+        sheet.row(self.texts(cover.subtitle, subtitle), after=34)
+        sheet.rule(sheet.y)
+        sheet.y -= 16
+        for label, value in cover.facts:
+            self.fact(label, value, 110)
+            sheet.y -= 4
+        sheet.y = 118
+        sheet.rule(sheet.y)
+        sheet.y -= 14
+        state = Style("bold", 9, 13, theme.ACCENT)
+        sheet.row([Cell(sheet.left, sheet.width).add(self.joined(cover.state), state)], after=2)
+        mark = cover.footer if self.two else cover.footer[:1]
+        sheet.row([Cell(sheet.left, sheet.width).add(self.joined(mark), NOTE)])
+        sheet.new_page(furnished=False)
+
+    def contents(self) -> None:
+        """The contents page; its page numbers are a form that is filled at the end."""
+        sheet, canvas = self.sheet, self.sheet.canvas
+        sheet.row(
+            [Cell(sheet.left, sheet.width).add(self.joined(self.document.contents), HEADINGS[1])],
+            after=14,
+        )
+        self.places: list[tuple[str, float, int]] = []
+        absent = list(self.document.absent)
+        for heading in self.document.headings():
+            while absent and _before(absent[0][0], heading.number):
+                self.absent(*absent.pop(0))
+            self.listed(heading)
+        for number, texts in absent:
+            self.absent(number, texts)
+        self.form_page = sheet.page
+        canvas.doForm("page-numbers")
+        sheet.new_page()
+
+    def listed(self, heading: Heading) -> None:
+        """A line of the contents, linked to its heading."""
+        sheet = self.sheet
+        first = heading.level == 1
+        style = Style("bold", 10, 15) if first else Style("regular", 9, 13, INK)
+        indent = 26 if first else 56
+        if first:
+            sheet.y -= 5
+        top = sheet.y
+        cells = [
+            Cell(sheet.left + indent, sheet.width - indent - 40).add(
+                self.joined(heading.texts), style
+            )
+        ]
+        cells.append(Cell(sheet.left + (0 if first else 26), 30).add(heading.number, style))
+        sheet.row(cells)
+        anchor = heading.anchor
+        sheet.canvas.linkAbsolute(
+            "", anchor, (sheet.left, sheet.y, sheet.right, top), Border="[0 0 0]"
+        )
+        self.places.append((anchor, top, heading.level))
+
+    def absent(self, number: str, texts: Texts) -> None:
+        """A section nothing is recorded for: named, not hidden."""
+        sheet = self.sheet
+        grey = Style("regular", 10, 15, theme.GREY)
+        sheet.y -= 5
+        label = Cell(sheet.left + 26, sheet.width - 160).add(self.joined(texts), grey)
+        missing = Cell(sheet.right - 130, 130, align="right").add(
+            self.joined(self.document.not_recorded), Style("italic", 9, 15, theme.GREY)
+        )
+        sheet.row([Cell(sheet.left, 30).add(number, grey), label, missing])
+
+    def fill_contents(self) -> None:
+        """Write the page numbers into the form that the contents page shows."""
+        canvas = self.sheet.canvas
+        canvas.beginForm("page-numbers")
+        for anchor, top, level in self.places:
+            style = Style("bold", 10, 15) if level == 1 else Style("regular", 9, 13)
+            baseline = top - style.size - (style.line - style.size) * 0.28
+            self.sheet.line(
+                str(self.pages.get(anchor, "")), self.sheet.right, baseline, style, "right"
+            )
+        canvas.endForm()
+
+    def furnish(self, sheet: Sheet) -> None:
+        """Running title and page number."""
+        y = sheet.bottom - 26
+        sheet.rule(y + 14)
+        running = Style("regular", 7.5, 10, theme.GREY)
+        title = self.joined(self.document.running)
+        line = Cell(sheet.left, sheet.width - 60).add(title, running).lines[0].text
+        sheet.line(line, sheet.left, y, running)
+        sheet.line(str(sheet.page), sheet.right, y, Style("bold", 8, 10), "right")
+
+    # ------------------------------------------------------------------ blocks
+
+    def break_page(self, _block: NewPage) -> None:
+        """Go on on a fresh page."""
+        if not self.sheet.untouched:
+            self.sheet.new_page()
+
+    def heading(self, block: Heading) -> None:
+        """A heading that stays with what follows; bookmarked where the contents list it."""
+        sheet, style = self.sheet, HEADINGS[block.level]
+        if self.two and block.level == 1:
+            style = Style("bold", 14, 18, after=12)
+        numbered = block.number and block.level == 1
+        indent = (34 if block.level == 1 else 24) if numbered or block.axis else 0
+        cells = self.texts(block.texts, style, indent)
+        height = max(cell.height for cell in cells)
+        if not sheet.untouched:
+            sheet.y -= {1: 22, 2: 14, 3: 4}[block.level]
+        sheet.need(height + {1: 130, 2: 110, 3: 60}[block.level])
+        if block.anchor:
+            sheet.canvas.bookmarkPage(block.anchor, "FitH", top=sheet.y + 12)
+            sheet.canvas.addOutlineEntry(
+                f"{block.number} {self.joined(block.texts)}".strip(),
+                block.anchor,
+                block.level - 1,
+                closed=False,
+            )
+            self.pages[block.anchor] = sheet.page
+        if block.axis and block.level == 2:
+            charts.axis_chip(sheet, block.axis, sheet.left, sheet.y - 14, 15)
+        elif numbered:
+            cells.append(
+                Cell(sheet.left, 30).add(
+                    block.number, Style("bold", style.size, style.line, theme.ACCENT)
+                )
+            )
+        sheet.row(cells, after=style.after)
+
+    def paragraph(self, block: Paragraph) -> None:
+        """A paragraph facing its twin."""
+        style = _STYLES[block.style]
+        indent = 12 if block.style in {"bullet", "point"} else 0
+        cells = self.texts(block.texts, style, indent)
+        if block.style == "bullet":
+            cells.append(Cell(self.sheet.left, 10).add("•", style))
+        if block.style == "point":
+            number = int(block.texts[0].split()[0])
+            charts.axis_chip(self.sheet, number, self.sheet.left, self.sheet.y - 12, 11)
+            cells = self.texts(tuple(text.split(" ", 1)[1] for text in block.texts), style, 20)
+        self.sheet.row(cells, after=style.after)
+
+    def facts(self, block: Facts) -> None:
+        """Names in grey, values in ink."""
+        for label, value in block.items:
+            self.sheet.need(40)
+            self.fact(label, value, 118)
+            self.sheet.y -= 9
+
+    def fact(self, label: Texts, value: Texts, width: float) -> None:
+        """One name and its value; side by side, the names stand above."""
+        sheet = self.sheet
+        if self.two:
+            cells = self.texts(label, HEAD)
+            for cell, text in zip(cells, value, strict=True):
+                cell.add(text, BODY)
+            sheet.row(cells)
+            return
+        name = Cell(sheet.left, width - 12).add(label[0], Style("bold", 8.5, 14, theme.GREY))
+        sheet.row([name, Cell(sheet.left + width, sheet.width - width).add(value[0], BODY)])
+
+    def figures(self, block: Figures) -> None:
+        """Large numbers over what they count."""
+        sheet = self.sheet
+        step = sheet.width / max(len(block.items), 1)
+        cells = []
+        for position, (figure, label) in enumerate(block.items):
+            cell = Cell(sheet.left + position * step, step - 14).add(figure, FIGURE)
+            for text in dict.fromkeys(label):
+                cell.add(text, NOTE)
+            cells.append(cell)
+        sheet.rule(sheet.y)
+        sheet.y -= 12
+        sheet.row(cells, after=10)
+        sheet.rule(sheet.y)
+        sheet.y -= 20
+
+    def chart(self, block: BarChart) -> None:
+        """A chart."""
+        charts.draw(self.sheet, block)
+
+    def table(self, block: Table) -> None:
+        """A table whose heads repeat on every page."""
+        sheet = self.sheet
+        places, x = [], sheet.left
+        for column in block.columns:
+            places.append((x, column.width * sheet.width - 8))
+            x += column.width * sheet.width
+
+        def heads() -> None:
+            cells = [
+                Cell(x, width, align=column.align).add(self.stacked(column.heading), HEAD)
+                for column, (x, width) in zip(block.columns, places, strict=True)
+            ]
+            sheet.row(cells, after=4)
+            sheet.rule(sheet.y, theme.GREY, 0.7)
+            sheet.y -= 4
+
+        sheet.need(70)
+        heads()
+        for number, row in enumerate(block.rows):
+            last = number == len(block.rows) - 1
+            style = Style("bold", CELL.size, CELL.line) if last and block.last_is_total else CELL
+            cells = [
+                Cell(x, width, align=column.align).add(self.stacked(texts), style)
+                for column, texts, (x, width) in zip(block.columns, row, places, strict=True)
+            ]
+            sheet.row(cells, after=3.5, again=heads)
+            sheet.rule(sheet.y, theme.HAIRLINE if not last else theme.GREY)
+            sheet.y -= 3.5
+        sheet.y -= 4
+        if block.caption:
+            sheet.row(self.texts(block.caption, NOTE), after=6)
+        sheet.y -= 6
+
+    @staticmethod
+    def stacked(texts: Texts) -> str:
+        """A cell's text; the languages one under the other where they differ."""
+        return "\n".join(dict.fromkeys(texts))
+
+    def quotes(self, block: Quotes) -> None:
+        """Quotations with a bar in the colour of their axis and a link to the annex."""
+        sheet = self.sheet
+        for quote in block.items:
+            cells = []
+            for words, (x, width) in zip(quote.words, self.columns(16), strict=True):
+                style = QUOTE if not self.two else Style("italic", 9, 13)
+                cell = Cell(x, width, link=f"card-{quote.code}").add(f"“{words.text}”", style)
+                cell.add(" · ".join(filter(None, (quote.code, words.mark))), CODE, gap=2)
+                cells.append(cell)
+
+            def bar(top: float, bottom: float, axis: int = quote.axis) -> None:
+                sheet.canvas.setFillColorRGB(*theme.axis_colour(axis))
+                sheet.canvas.rect(sheet.left, bottom + 3, 2.5, top - bottom - 4, stroke=0, fill=1)
+
+            sheet.row(cells, after=11, beside=bar)
+        sheet.y -= 4
+
+    def entries(self, block: Entries) -> None:
+        """The verbatim annex: code, words, axis, kind."""
+        sheet = self.sheet
+        code, axis, kind = 46.0, 34.0, 66.0
+        middle = sheet.width - code - axis - kind
+        self.spots = (
+            (sheet.left, code - 6),
+            (sheet.left + code, middle - 12),
+            (sheet.left + code + middle, axis - 4),
+            (sheet.left + code + middle + axis, kind),
+        )
+
+        def heads() -> None:
+            cells = [
+                Cell(x, width).add(self.stacked(texts), HEAD)
+                for texts, (x, width) in zip(block.heads, self.spots, strict=True)
+            ]
+            sheet.row(cells, after=3)
+            sheet.rule(sheet.y, theme.GREY, 0.7)
+            sheet.y -= 4
+
+        sheet.need(60)
+        heads()
+        for entry in block.items:
+            sheet.row(self.entry(entry), after=3, again=heads, beside=self.bookmark(entry))
+            sheet.rule(sheet.y)
+            sheet.y -= 3.5
+
+    def bookmark(self, entry: Entry) -> Callable[[float, float], None]:
+        """Where quotations of this card lead to: the first part of its row."""
+        done: list[bool] = []
+
+        def mark(top: float, _bottom: float) -> None:
+            if not done:
+                self.sheet.canvas.bookmarkHorizontalAbsolute(f"card-{entry.code}", top)
+                done.append(True)
+
+        return mark
+
+    def entry(self, entry: Entry) -> list[Cell]:
+        """The cells of one input."""
+        (x, width), (text_x, text_width), axis, kind = self.spots
+        cells = [
+            Cell(x, width).add(entry.code, CODE),
+            Cell(*axis).add(entry.axes, SMALL),
+            Cell(*kind).add(self.stacked(entry.kind), SMALL),
+        ]
+        half = (text_width - GUTTER / 2) / 2
+        for number, words in enumerate(entry.words):
+            if self.two:
+                cells.append(self.said(words, text_x + number * (half + GUTTER / 2), half))
+            else:
+                cells.append(self.said(words, text_x, text_width))
+        return cells
+
+    @staticmethod
+    def said(words: Words, x: float, width: float) -> Cell:
+        """The words, what must be said of them, and the original under a translation."""
+        cell = Cell(x, width).add(words.text, CELL)
+        if words.mark:
+            cell.add(words.mark, MARK)
+        if words.original:
+            cell.add(words.original, Style("italic", 8, 11, theme.GREY), gap=2)
+        return cell
+
+
+def _before(number: str, other: str) -> bool:
+    """Whether section ``number`` stands before the one numbered ``other`` (1 … 11, then letters)."""
+    head = other.split(".", maxsplit=1)[0]
+    return bool(head) and (not head.isdecimal() or int(number) < int(head))

@@ -1,0 +1,126 @@
+"""Setting type: fonts, the letters they lack, and breaking text into lines.
+
+Widths of letters and words are kept, because a report sets the same words thousands of times.
+No text is markup here: what is given is drawn letter by letter.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from binational_desktop import paths
+from binational_desktop.reports.theme import Style
+
+# Nothing that is drawn may ever be fetched from anywhere.
+rl_config.trustedSchemes = ["data"]
+rl_config.trustedHosts = []
+
+_FACES: Final = {"regular": "Andika-Regular", "bold": "Andika-Bold", "italic": "Andika-Italic"}
+MISSING: Final = "\N{REPLACEMENT CHARACTER}"
+"""Stands visibly for a letter the typeface lacks."""
+
+_INVISIBLE: Final = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_SPACES: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+
+
+@lru_cache(maxsize=8)
+def font(face: str) -> str:
+    """The name of a face, registered with ReportLab at its first use."""
+    name = _FACES[face]
+    if name not in pdfmetrics.getRegisteredFontNames():
+        file = paths.resource(f"fonts/{name}.ttf")
+        pdfmetrics.registerFont(TTFont(name, str(file)))
+    return name
+
+
+@lru_cache(maxsize=8)
+def _widths(face: str) -> dict[int, float]:
+    """Widths of the letters of a face, in thousandths of its size."""
+    widths: dict[int, float] = pdfmetrics.getFont(font(face)).face.charWidths
+    return widths
+
+
+@lru_cache(maxsize=100_000)
+def word_width(word: str, face: str) -> float:
+    """The width of a word, in thousandths of the size."""
+    widths = _widths(face)
+    default = widths.get(ord(MISSING), 600)
+    return sum(widths.get(ord(letter), default) for letter in word)
+
+
+@lru_cache(maxsize=20_000)
+def printable(text: str, face: str = "regular") -> str:
+    """The text with every letter the typeface has; others are shown as ``MISSING``, never as nothing.
+
+    Marks of direction and other invisible signs go; a letter that can be composed is.
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
+    widths = _widths(face)
+    if all(ord(letter) in widths or letter.isspace() for letter in text):
+        return text
+    return re.sub(
+        f"{MISSING}+",
+        MISSING,
+        "".join(one if ord(one) in widths or one.isspace() else MISSING for one in text),
+    )
+
+
+def lines(text: str, style: Style, width: float) -> list[str]:
+    """The text broken into lines of at most ``width`` points; a word that is wider is cut."""
+    found: list[str] = []
+    for paragraph in printable(text, style.face).split("\n"):
+        found += _filled(paragraph, style, width)
+    while len(found) > 1 and not found[-1]:
+        found.pop()
+    return found
+
+
+def _filled(paragraph: str, style: Style, width: float) -> list[str]:
+    room = width / style.size * 1000
+    space = word_width(" ", style.face)
+    done: list[str] = []
+    current: list[str] = []
+    used = 0.0
+    for word in _SPACES.split(paragraph.strip()):
+        size = word_width(word, style.face)
+        if current and used + space + size > room:
+            done.append(" ".join(current))
+            current, used = [], 0.0
+        if size > room:
+            pieces = _cut(word, style.face, room)
+            if current:
+                done.append(" ".join(current))
+                current, used = [], 0.0
+            done += pieces[:-1]
+            current, used = [pieces[-1]], word_width(pieces[-1], style.face)
+            continue
+        used += size + (space if current else 0)
+        current.append(word)
+    done.append(" ".join(current))
+    return done
+
+
+def _cut(word: str, face: str, room: float) -> list[str]:
+    """A word wider than a line, in pieces that fit."""
+    widths = _widths(face)
+    pieces, piece, used = [], "", 0.0
+    for letter in word:
+        size = widths.get(ord(letter), 600)
+        if piece and used + size > room:
+            pieces.append(piece)
+            piece, used = "", 0.0
+        piece += letter
+        used += size
+    return [*pieces, piece]
+
+
+def width(text: str, style: Style) -> float:
+    """The width of one line of text, in points."""
+    return word_width(printable(text, style.face), style.face) * style.size / 1000

@@ -1,0 +1,249 @@
+"""What the documents are made of: everything publishable of a workshop, read in a few statements.
+
+What participants asked not to publish is not read at all; only that there is some is known.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from functools import cached_property
+
+from sqlalchemy import func, select
+
+from binational_desktop.model.contribution import contribution
+from binational_desktop.model.mapping import mapping
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.rules.suppression import THRESHOLD, merged_small, suppressed
+from binational_desktop.model.strategy import axis
+from binational_desktop.model.translation import translation
+from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
+from binational_desktop.model.working_table import working_table
+from binational_desktop.services.queries.strategy import (
+    AxisRow,
+    ProgrammeRow,
+    StrategyRow,
+    axes,
+    programmes,
+    strategy,
+)
+from binational_desktop.services.queries.workshops import (
+    ProjectSheet,
+    TableRow,
+    WorkshopSheet,
+    get_workshop,
+    list_tables,
+    project_sheet,
+)
+from binational_desktop.store import Project
+
+__all__ = [
+    "COUNTRIES", "KINDS", "MODES", "SECTORS", "THRESHOLD",
+    "Input", "Participation", "WorkshopData", "participation", "workshop_data",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Input:
+    """A publishable input. ``axis`` is the number of its primary axis, 0 for none yet;
+    ``translation_state`` is none, draft, reviewed or stale.
+    """
+
+    id: str
+    code: str
+    table: int
+    text: str
+    language: str
+    spoken_language: str
+    via_interpreter: bool
+    kind: str
+    country: str
+    sector: str
+    validated: bool
+    axis: int
+    second_axes: tuple[int, ...]
+    translation: str
+    translation_state: str
+
+    def in_language(self, language: str) -> str:
+        """The words in a document's language; empty where there is no translation."""
+        return self.text if language == self.language else self.translation
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Inputs by sector (rows) and country (columns); None where a count is suppressed.
+
+    Rows and columns are groups of codes whose totals are large enough to publish; ``cells`` is
+    empty where the whole table must stay out.
+    """
+
+    sectors: tuple[tuple[str, ...], ...]
+    countries: tuple[tuple[str, ...], ...]
+    sector_totals: tuple[int, ...]
+    country_totals: tuple[int, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    unsaid: int
+
+
+@dataclass(frozen=True)
+class WorkshopData:
+    """Everything a document about a workshop may say. ``withheld``: how many inputs are not in it."""
+
+    project: ProjectSheet | None
+    strategy: StrategyRow | None
+    workshop: WorkshopSheet
+    programmes: tuple[ProgrammeRow, ...]
+    axes: tuple[AxisRow, ...]
+    tables: tuple[TableRow, ...]
+    inputs: tuple[Input, ...]
+    withheld: int
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the publishable data as canonical JSON: the same data, the same fingerprint.
+
+        Row identifiers and the count of what is withheld are no part of it.
+        """
+        content = asdict(self)
+        del content["withheld"]
+        plain = json.dumps(_without_ids(content), ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(plain.encode()).hexdigest()
+
+    @cached_property
+    def by_axis(self) -> dict[int, list[Input]]:
+        """Inputs by number of their primary axis, 0 for those without one yet."""
+        found: dict[int, list[Input]] = {}
+        for one in self.inputs:
+            found.setdefault(one.axis, []).append(one)
+        return found
+
+    @cached_property
+    def by_table(self) -> dict[int, list[Input]]:
+        """Inputs by number of their table, in the order of their codes."""
+        found: dict[int, list[Input]] = {}
+        for one in self.inputs:
+            found.setdefault(one.table, []).append(one)
+        return found
+
+
+def _without_ids(content: object) -> object:
+    """Plain data without what differs between two files of the same content."""
+    if isinstance(content, dict):
+        return {
+            key: _without_ids(value)
+            for key, value in content.items()
+            if key not in {"id", "axis_id", "axis_ids", "workshop_id", "laptop"}
+        }
+    if isinstance(content, list | tuple):
+        return [_without_ids(value) for value in content]
+    return content
+
+
+def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
+    """Read a workshop for its documents. Raises ``UserError`` where it is there no more."""
+    with project.read() as connection:
+        withheld = connection.execute(
+            select(func.count()).where(
+                contribution.c.workshop_id == workshop_id, contribution.c.withheld
+            )
+        ).scalar_one()
+    published = _inputs(project, workshop_id)
+    counted = Counter(one.table for one in published)
+    tables = [
+        _counting(table, counted[table.number]) for table in list_tables(project, workshop_id)
+    ]
+    return WorkshopData(
+        project_sheet(project),
+        strategy(project),
+        get_workshop(project, workshop_id),
+        tuple(programmes(project)),
+        tuple(axes(project)),
+        tuple(tables),
+        tuple(published),
+        withheld,
+    )
+
+
+def _counting(table: TableRow, inputs: int) -> TableRow:
+    """The table with its count of publishable inputs, which must not tell how many are withheld."""
+    return TableRow(**{**asdict(table), "inputs": inputs})
+
+
+def _inputs(project: Project, workshop_id: str) -> list[Input]:
+    """The publishable inputs of a workshop by table and card number."""
+    here = contribution.c.workshop_id == workshop_id
+    public = here & ~contribution.c.withheld
+    with project.read() as connection:
+        first: dict[str, int] = {}
+        second: dict[str, list[int]] = {}
+        for row_id, number, primary in connection.execute(
+            select(mapping.c.contribution_id, axis.c.number, mapping.c.is_primary)
+            .join(axis, axis.c.id == mapping.c.axis_id)
+            .join(contribution, contribution.c.id == mapping.c.contribution_id)
+            .where(public)
+            .order_by(axis.c.number)
+        ):
+            if primary:
+                first[row_id] = number
+            else:
+                second.setdefault(row_id, []).append(number)
+        translated = {
+            row[0]: (row[1], row[2])
+            for row in connection.execute(
+                select(translation.c.contribution_id, translation.c.text, translation.c.state)
+                .join(contribution, contribution.c.id == translation.c.contribution_id)
+                .where(public)
+            )
+        }
+        found = connection.execute(
+            select(contribution, working_table.c.number.label("table_number"))
+            .join(working_table, working_table.c.id == contribution.c.table_id)
+            .where(public)
+            .order_by(working_table.c.number, contribution.c.letter, contribution.c.number)
+        )
+        return [
+            Input(
+                row.id,
+                card_code(row.table_number, row.letter, row.number),
+                row.table_number,
+                row.text,
+                row.written_language,
+                row.spoken_language,
+                row.via_interpreter,
+                row.kind,
+                row.country,
+                row.sector,
+                row.validated,
+                first.get(row.id, 0),
+                tuple(second.get(row.id, ())),
+                *translated.get(row.id, ("", "none")),
+            )
+            for row in found
+        ]
+
+
+def participation(data: WorkshopData) -> Participation:
+    """Inputs by sector and country, small counts suppressed so that totals give nothing away."""
+    said = [one for one in data.inputs if one.sector and one.country]
+    sectors = merged_small(Counter(one.sector for one in said))
+    countries = merged_small(Counter(one.country for one in said))
+    counts = Counter((one.sector, one.country) for one in said)
+    table = [
+        [sum(counts[s, c] for s in row for c in column) for column in countries] for row in sectors
+    ]
+    hidden = suppressed(table)
+    everything = len(hidden) == sum(map(len, table))
+    return Participation(
+        tuple(sectors),
+        tuple(countries),
+        tuple(sum(row) for row in table),
+        tuple(sum(row[c] for row in table) for c in range(len(countries))),
+        ()
+        if everything
+        else tuple(
+            tuple(None if (r, c) in hidden else n for c, n in enumerate(row))
+            for r, row in enumerate(table)
+        ),
+        len(data.inputs) - len(said),
+    )
