@@ -13,33 +13,49 @@ _NUMBER = Style("bold", 8, 11, (1, 1, 1))
 _VALUE = Style("bold", 8.5, 12)
 
 
-def height(chart: BarChart) -> float:
+def _labels(sheet: Sheet, chart: BarChart) -> list[Cell]:
+    """The labels of the bars, indented where chips stand before them."""
+    indent = 16 if _chips(chart) else 0
+    width = _label_width(sheet) - indent
+    return [
+        Cell(sheet.left + indent, width).add(" · ".join(dict.fromkeys(bar.label)), CELL)
+        for bar in chart.bars
+    ]
+
+
+def _label_width(sheet: Sheet) -> float:
+    return min(sheet.width * 0.42, 215.0)
+
+
+def _chips(chart: BarChart) -> bool:
+    """Whether the bars stand for different axes, so that each needs its number."""
+    return len({bar.axis for bar in chart.bars}) > 1
+
+
+def height(sheet: Sheet, chart: BarChart) -> float:
     """What a chart takes of the page, with its title."""
-    return 22 + len(chart.bars) * _STEP + 12
+    bars = sum(max(_STEP, cell.height + 4) for cell in _labels(sheet, chart))
+    return HEAD.line + 6 + bars + 10
 
 
 def draw(sheet: Sheet, chart: BarChart) -> None:
     """Set a chart at the cursor."""
-    sheet.need(height(chart))
-    sheet.row([Cell(sheet.left, sheet.width).add(" · ".join(chart.title), HEAD)], after=6)
-    labels = [" · ".join(dict.fromkeys(bar.label)) for bar in chart.bars]
-    label_width = min(sheet.width * 0.42, 215.0)
+    sheet.need(height(sheet, chart))
+    title = " · ".join(dict.fromkeys(chart.title))
+    sheet.row([Cell(sheet.left, sheet.width).add(title, HEAD)], after=6)
     most = max((bar.size for bar in chart.bars), default=1) or 1
-    begin = sheet.left + label_width + 10
+    begin = sheet.left + _label_width(sheet) + 10
     room = sheet.right - begin - 34
-    for bar, label in zip(chart.bars, labels, strict=True):
-        cell = Cell(
-            sheet.left + (16 if bar.axis else 0), label_width - (16 if bar.axis else 0)
-        ).add(label, CELL)
-        tall = max(_STEP, cell.height + 4)
+    chips = _chips(chart)
+    for bar, cell in zip(chart.bars, _labels(sheet, chart), strict=True):
         top = sheet.y
-        if bar.axis:
+        if bar.axis and chips:
             axis_chip(sheet, bar.axis, sheet.left, top - 11.5, 11)
         length = room * bar.size / most
         pattern_bar(sheet.canvas, bar, begin, top - 11.5, length)
         sheet.line(bar.printed, begin + length + 5, top - 9.2, _VALUE)
         sheet.row([cell])
-        sheet.y = top - tall
+        sheet.y = top - max(_STEP, cell.height + 4)
     sheet.y -= 10
 
 

@@ -39,14 +39,20 @@ from binational_desktop.services.queries.report import (
 )
 
 QUOTES_PER_AXIS: Final = 6
-_ABSENT: Final = (
+_SECTIONS: Final = (
+    ("2", N_("Background and objective")),
+    ("3", N_("Method")),
+    ("4", N_("Participation")),
+    ("5", N_("Findings by axis")),
     ("6", N_("Prioritisation")),
     ("7", N_("Plenary")),
     ("8", N_("Agreements and commitments")),
     ("9", N_("Follow-up of earlier commitments")),
     ("10", N_("Roadmap and next steps")),
+    ("A", N_("Annex A: coverage")),
+    ("B", N_("Annex B: what was said, table by table")),
 )
-"""Sections whose data the project does not hold."""
+"""Sections that the contents page names as not recorded where there is nothing to say."""
 
 
 def build(data: WorkshopData, languages: tuple[str, ...]) -> Document:
@@ -63,6 +69,7 @@ class _Builder:
         self.locales = tuple(formats.locale_for(one, data.workshop.country) for one in languages)
         self.shares = participation(data)
         self.in_original = [one for one in data.inputs if not all(map(one.in_language, languages))]
+        self.borrowed: set[tuple[int, str, str]] = set()
 
     # ---------------------------------------------------------------- saying things
 
@@ -90,8 +97,15 @@ class _Builder:
         }
 
     def own(self, row: object, name: str) -> Texts:
-        """An authored text in each language, the other one's where it is missing."""
-        return tuple(both(row, name, language) for language in self.languages)
+        """An authored text in each language; the other one's, marked, where it is missing."""
+        return tuple(self._own(row, name, language) for language in self.languages)
+
+    def _own(self, row: object, name: str, language: str) -> str:
+        text = both(row, name, language)
+        if not text or getattr(row, f"{name}_{language}"):
+            return text
+        self.borrowed.add((id(row), name, language))
+        return f"{text} [{'en' if language == 'es' else 'es'}]"
 
     def same(self, text: str) -> Texts:
         """A text that is the same in every language."""
@@ -102,7 +116,10 @@ class _Builder:
         return tuple(", ".join(label[i] for label in labels) for i in range(len(self.languages)))
 
     def words(self, one: Input, language: str) -> Words:
-        """An input's words in a document language: as said, translated, or marked as original."""
+        """An input's words in a document language: as said, translated, or marked as original.
+
+        Side by side, the original stands in its own column already and is not said twice.
+        """
         speak = translator(language).gettext
         notes = []
         if one.via_interpreter:
@@ -124,6 +141,8 @@ class _Builder:
                 }[one.translation_state]
                 notes.insert(0, speak(unreviewed))
             return Words(text, " · ".join(notes))
+        if len(self.languages) == 2:
+            return Words("", speak(N_("no translation yet; the original stands beside")))
         original = formats.language_name(one.language, locale)
         notes.insert(0, speak(N_("original in {language}")).format(language=original))
         return Words(one.text, " · ".join(notes))
@@ -141,8 +160,11 @@ class _Builder:
             *self.limits(),
             *self.annexes(),
         ]
+        said = {block.number for block in blocks if isinstance(block, Heading)}
         kind = self.say(N_("Workshop report"))
         title = self.title()
+        cover = self.cover(kind, title)
+        blocks += self.closing()
         return Document(
             languages=self.languages,
             locale=self.locales[0],
@@ -154,9 +176,11 @@ class _Builder:
             if self.data.strategy
             else "",
             fingerprint=self.data.fingerprint,
-            cover=self.cover(kind, title),
+            cover=cover,
             contents=self.say(N_("Contents")),
-            absent=tuple((number, self.say(name)) for number, name in _ABSENT),
+            absent=tuple(
+                (number, self.say(name)) for number, name in _SECTIONS if number not in said
+            ),
             not_recorded=self.say(N_("not recorded")),
             running=title,
             blocks=tuple(blocks),
@@ -252,6 +276,7 @@ class _Builder:
                         "point",
                     )
                 )
+                messages += self.voice(found)
         heading = Heading(1, self.say(N_("Executive summary")), "summary", number="1")
         return [
             NewPage(),
@@ -260,6 +285,19 @@ class _Builder:
             self.axis_chart(),
             *messages,
         ]
+
+    def voice(self, found: list[Input]) -> list[Block]:
+        """One short quotation for the executive page, none where all are long."""
+        short = [one for one in found if len(one.text) <= 130]
+        if not short:
+            return []
+        one = choose(short, 1)[0]
+        texts = []
+        for language in self.languages:
+            words = self.words(one, language)
+            beside = " · ".join(filter(None, (one.code, words.mark)))
+            texts.append(f"“{words.text}” {beside}" if words.text else words.mark)
+        return [Paragraph(tuple(texts), "voice")]
 
     def about(self, n: int, leading: Texts) -> Texts:
         """How many inputs an axis has and which kinds lead."""
@@ -324,12 +362,12 @@ class _Builder:
             return []
         columns = (
             Column(self.say(N_("No.")), 0.07, "right"),
-            Column(self.say(N_("Working table")), 0.33),
-            Column(self.say(N_("Axes")), 0.12),
+            Column(self.say(N_("Working table")), 0.31),
+            Column(self.say(N_("Axes")), 0.09),
             Column(self.say(N_("Language")), 0.16),
-            Column(self.say(N_("Participants")), 0.12, "right"),
-            Column(self.say(N_("Rapporteur")), 0.11),
-            Column(self.say(N_("Inputs")), 0.09, "right"),
+            Column(self.say(N_("Participants")), 0.15, "right"),
+            Column(self.say(N_("Rapporteur")), 0.12),
+            Column(self.say(N_("Inputs")), 0.1, "right"),
         )
         rows = []
         for table in self.data.tables:
@@ -398,6 +436,19 @@ class _Builder:
         ]
         if shares.cells and len(countries) > 1:
             blocks.append(self.shares_table(sectors, countries))
+        elif len(countries) > 1:
+            blocks.append(
+                Paragraph(
+                    self.say(
+                        N_(
+                            "Sector and country together are not shown: most of those counts are"
+                            " below {threshold} or would give one away."
+                        ),
+                        threshold=THRESHOLD,
+                    ),
+                    "note",
+                )
+            )
         if shares.unsaid:
             blocks.append(
                 Paragraph(
@@ -546,6 +597,7 @@ class _Builder:
             if states[state]
         )
         blocks: list[Block] = [
+            NewPage(),
             Heading(1, self.say(N_("Limitations")), "limits", number="11"),
             *(Paragraph(point, "bullet") for point in points),
         ]
@@ -554,19 +606,37 @@ class _Builder:
                 Heading(2, self.say(N_("State of the translations")), "translations"),
                 Table(columns, rows),
             ]
-        if self.in_original:
-            blocks.append(
-                Paragraph(
-                    self.count(
-                        NN_(
-                            "{n} input has no translation and is printed in its original, marked so.",
-                            "{n} inputs have no translation and are printed in the original, marked so.",
-                        ),
-                        len(self.in_original),
-                    )
-                )
-            )
         return blocks
+
+    def closing(self) -> list[Block]:
+        """The last page: what is printed in its original, and what this document was made of."""
+        marked = len(self.in_original) + len(self.borrowed)
+        if marked:
+            originals = self.count(
+                NN_(
+                    "{n} text without a translation is printed in its original, with a language"
+                    " mark.",
+                    "{n} texts without a translation are printed in the original, with a language"
+                    " mark.",
+                ),
+                marked,
+            )
+        else:
+            originals = self.say(N_("No text had to be printed in another language."))
+        return [
+            Heading(1, self.say(N_("About this document")), "about"),
+            Paragraph(originals),
+            Paragraph(
+                self.say(
+                    N_(
+                        "The same data always give the same document. Fingerprint of the data"
+                        " (SHA-256): {mark}"
+                    ),
+                    mark=self.data.fingerprint,
+                ),
+                "note",
+            ),
+        ]
 
     def annexes(self) -> list[Block]:
         """The coverage matrix and every publishable input, verbatim."""
@@ -579,11 +649,21 @@ class _Builder:
             self.say(N_("Kind")),
         )
         blocks: list[Block] = [
-            NewPage(),
             Heading(1, self.say(N_("Annex A: coverage")), "coverage", number="A"),
-            self.coverage(),
+            *self.coverage(),
             NewPage(),
             Heading(1, self.say(N_("Annex B: what was said, table by table")), "annex", number="B"),
+            Paragraph(
+                self.say(
+                    N_(
+                        "Every publishable input once, by table and card code. Where a translation is"
+                        " printed, what was written down stands below it, with its language."
+                    )
+                )
+                if len(self.languages) == 1
+                else self.say(N_("Every publishable input once, by table and card code.")),
+                "note",
+            ),
         ]
         names = {table.number: self.own(table, "name") for table in self.data.tables}
         for number, found in self.data.by_table.items():
@@ -604,20 +684,52 @@ class _Builder:
         for language in self.languages:
             said = self.words(one, language)
             alone = self.languages == (language,)
-            original = one.text if alone and said.text is not one.text else ""
+            original = f"[{one.language}] {one.text}" if alone and said.text is not one.text else ""
             words.append(Words(said.text, said.mark, original))
         axes = ", ".join(map(str, filter(None, (one.axis, *one.second_axes)))) or "–"
         return Entry(one.code, one.axis, axes, self.say(KINDS[one.kind]), tuple(words))
 
-    def coverage(self) -> Table:
-        """Axis by kind and by table, with totals: gaps in sight."""
+    def coverage(self) -> list[Block]:
+        """Axis by kind, by table, and by kind at each table: gaps in sight.
+
+        Nothing is suppressed here: the annex prints axis, kind and table of every input, and neither
+        sector nor country, so that these counts point at nobody.
+        """
         data = self.data
         numbers = [axis.number for axis in data.axes] + ([0] if data.by_axis.get(0) else [])
-        cells = Counter((one.kind, one.axis) for one in data.inputs)
+        kinds = Counter((one.kind, one.axis) for one in data.inputs)
         tables = Counter((one.table, one.axis) for one in data.inputs)
-        width = 0.6 / (len(numbers) + 1)
+        cells = Counter((one.table, one.kind, one.axis) for one in data.inputs)
+        at_table = {
+            table.number: self.say(N_("Table {number}"), number=table.number)
+            for table in data.tables
+        }
+        by_kind = [
+            (self.say(label), [kinds[code, n] for n in numbers])
+            for code, label in KINDS.items()
+            if any(kinds[code, n] for n in numbers)
+        ]
+        by_table = [(at_table[t], [tables[t, n] for n in numbers]) for t in at_table]
+        by_both = [
+            (
+                tuple(f"{one} · {two}" for one, two in zip(table, self.say(label), strict=True)),
+                [cells[number, code, n] for n in numbers],
+            )
+            for number, table in at_table.items()
+            for code, label in KINDS.items()
+            if any(cells[number, code, n] for n in numbers)
+        ]
+        return [
+            self.matrix(N_("Kind"), numbers, by_kind),
+            self.matrix(N_("Table"), numbers, by_table),
+            self.matrix(N_("Table and kind"), numbers, by_both),
+        ]
+
+    def matrix(self, head: str, numbers: list[int], lines: list[tuple[Texts, list[int]]]) -> Table:
+        """Counts with the axes as columns, and totals."""
+        width = 0.62 / (len(numbers) + 1)
         columns = (
-            Column(self.say(N_("Kind or table")), 0.4),
+            Column(self.say(head), 0.38),
             *(
                 Column(
                     self.say(N_("Axis {number}"), number=n) if n else self.say(N_("None")),
@@ -628,24 +740,11 @@ class _Builder:
             ),
             Column(self.say(N_("Total")), width, "right"),
         )
-
-        def line(label: Texts, values: list[int]) -> tuple[Texts, ...]:
+        sums = [sum(column) for column in zip(*(values for _label, values in lines), strict=True)]
+        rows = []
+        for label, values in [*lines, (self.say(N_("Total")), sums or [0] * len(numbers))]:
             shown = [*(self.number(v) if v else "–" for v in values), self.number(sum(values))]
-            return (label, *map(self.same, shown))
-
-        rows = [
-            line(self.say(label), [cells[code, n] for n in numbers])
-            for code, label in KINDS.items()
-            if any(cells[code, n] for n in numbers)
-        ]
-        rows += [
-            line(
-                self.say(N_("Table {number}"), number=table.number),
-                [tables[table.number, n] for n in numbers],
-            )
-            for table in data.tables
-        ]
-        rows.append(line(self.say(N_("Total")), [len(data.by_axis.get(n, ())) for n in numbers]))
+            rows.append((label, *map(self.same, shown)))
         return Table(columns, tuple(rows), last_is_total=True)
 
 

@@ -38,7 +38,16 @@ from binational_desktop.reports.theme import (
     Style,
 )
 
-_STYLES = {"body": BODY, "lead": LEAD, "note": NOTE, "point": BODY, "bullet": BODY}
+_VOICE = Style("italic", 9, 13, theme.GREY, after=9)
+_POINT = Style("bold", BODY.size, BODY.line, after=1)
+_STYLES = {
+    "body": BODY,
+    "lead": LEAD,
+    "note": NOTE,
+    "point": _POINT,
+    "voice": _VOICE,
+    "bullet": BODY,
+}
 
 
 def write(document: Document, paper: str = "letter", progress: Progress | None = None) -> bytes:
@@ -86,8 +95,9 @@ class _Press:
         canvas.showOutline()
         self.cover()
         self.contents()
-        self.progress.start("", len(document.blocks))
-        for block in document.blocks:
+        self.progress.start("", sum(map(_steps, document.blocks)))
+        for number, block in enumerate(document.blocks):
+            self.next = number + 1
             self.set(block)
             self.progress.step()
         self.fill_contents()
@@ -104,8 +114,8 @@ class _Press:
         left, whole = self.sheet.left + indent, self.sheet.width - indent
         if not self.two:
             return [(left, whole)]
-        half = (whole - GUTTER) / 2
-        return [(left, half), (left + half + GUTTER, half)]
+        half = (self.sheet.width - GUTTER) / 2
+        return [(left, half - indent), (self.sheet.left + half + GUTTER, half)]
 
     def texts(self, texts: Texts, style: Style, indent: float = 0.0) -> list[Cell]:
         """A text in the columns of its languages."""
@@ -248,7 +258,7 @@ class _Press:
         height = max(cell.height for cell in cells)
         if not sheet.untouched:
             sheet.y -= {1: 22, 2: 14, 3: 4}[block.level]
-        sheet.need(height + {1: 130, 2: 110, 3: 60}[block.level])
+        sheet.need(height + style.after + self.least(self.next))
         if block.anchor:
             sheet.canvas.bookmarkPage(block.anchor, "FitH", top=sheet.y + 12)
             sheet.canvas.addOutlineEntry(
@@ -268,10 +278,28 @@ class _Press:
             )
         sheet.row(cells, after=style.after)
 
+    def least(self, number: int) -> float:
+        """What a heading needs below it: the beginning of the block with this number."""
+        blocks = self.document.blocks
+        block = blocks[number] if number < len(blocks) else None
+        match block:
+            case Heading():
+                cells = self.texts(block.texts, HEADINGS[block.level], 24)
+                return max(cell.height for cell in cells) + 14 + self.least(number + 1)
+            case BarChart():
+                below = number + 1 < len(blocks) and isinstance(blocks[number + 1], Heading)
+                return charts.height(self.sheet, block) + (70 if below else 0)
+            case Table() | Entries() | Figures():
+                return 90
+            case Paragraph() | Facts():
+                return 60
+            case _:
+                return 50
+
     def paragraph(self, block: Paragraph) -> None:
         """A paragraph facing its twin."""
         style = _STYLES[block.style]
-        indent = 12 if block.style in {"bullet", "point"} else 0
+        indent = {"bullet": 12, "voice": 20}.get(block.style, 0)
         cells = self.texts(block.texts, style, indent)
         if block.style == "bullet":
             cells.append(Cell(self.sheet.left, 10).add("•", style))
@@ -325,7 +353,7 @@ class _Press:
         sheet = self.sheet
         places, x = [], sheet.left
         for column in block.columns:
-            places.append((x, column.width * sheet.width - 8))
+            places.append((x, column.width * sheet.width - (14 if column.align == "right" else 8)))
             x += column.width * sheet.width
 
         def heads() -> None:
@@ -366,7 +394,9 @@ class _Press:
             cells = []
             for words, (x, width) in zip(quote.words, self.columns(16), strict=True):
                 style = QUOTE if not self.two else Style("italic", 9, 13)
-                cell = Cell(x, width, link=f"card-{quote.code}").add(f"“{words.text}”", style)
+                cell = Cell(x, width, link=f"card-{quote.code}")
+                if words.text:
+                    cell.add(f"“{words.text}”", style)
                 cell.add(" · ".join(filter(None, (quote.code, words.mark))), CODE, gap=2)
                 cells.append(cell)
 
@@ -402,6 +432,7 @@ class _Press:
         heads()
         for entry in block.items:
             sheet.row(self.entry(entry), after=3, again=heads, beside=self.bookmark(entry))
+            self.progress.step()
             sheet.rule(sheet.y)
             sheet.y -= 3.5
 
@@ -435,7 +466,9 @@ class _Press:
     @staticmethod
     def said(words: Words, x: float, width: float) -> Cell:
         """The words, what must be said of them, and the original under a translation."""
-        cell = Cell(x, width).add(words.text, CELL)
+        cell = Cell(x, width)
+        if words.text:
+            cell.add(words.text, CELL)
         if words.mark:
             cell.add(words.mark, MARK)
         if words.original:
@@ -443,7 +476,15 @@ class _Press:
         return cell
 
 
+def _steps(block: Block) -> int:
+    """How much work a block is: one, and one for every input of the annex."""
+    return 1 + (len(block.items) if isinstance(block, Entries) else 0)
+
+
 def _before(number: str, other: str) -> bool:
     """Whether section ``number`` stands before the one numbered ``other`` (1 … 11, then letters)."""
-    head = other.split(".", maxsplit=1)[0]
-    return bool(head) and (not head.isdecimal() or int(number) < int(head))
+    return _place(number) < _place(other.split(".", maxsplit=1)[0]) if other else False
+
+
+def _place(number: str) -> int:
+    return int(number) if number.isdecimal() else 1000 + ord(number[0])

@@ -75,7 +75,7 @@ class Participation:
     """Inputs by sector (rows) and country (columns); None where a count is suppressed.
 
     Rows and columns are groups of codes whose totals are large enough to publish; ``cells`` is
-    empty where the whole table must stay out.
+    empty where more than half of them are suppressed: such a table says nothing.
     """
 
     sectors: tuple[tuple[str, ...], ...]
@@ -233,14 +233,14 @@ def participation(data: WorkshopData) -> Participation:
         [sum(counts[s, c] for s in row for c in column) for column in countries] for row in sectors
     ]
     hidden = suppressed(table)
-    everything = len(hidden) == sum(map(len, table))
+    mostly = 2 * len(hidden) > sum(map(len, table))
     return Participation(
         tuple(sectors),
         tuple(countries),
         tuple(sum(row) for row in table),
         tuple(sum(row[c] for row in table) for c in range(len(countries))),
         ()
-        if everything
+        if mostly
         else tuple(
             tuple(None if (r, c) in hidden else n for c, n in enumerate(row))
             for r, row in enumerate(table)
