@@ -24,7 +24,7 @@ AXIS: Final[dict[int, tuple[float, float, float]]] = {
     1: (0.267, 0.467, 0.667),
     2: (0.722, 0.392, 0.102),
     3: (0.133, 0.533, 0.200),
-    4: (0.667, 0.247, 0.525),
+    4: (0.710, 0.310, 0.592),
     5: (0.560, 0.485, 0.100),
 }
 """Colours of the axes, told apart with the usual colour blindnesses and 3:1 on white and on dark;

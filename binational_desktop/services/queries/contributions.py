@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, case, exists, func, select
 
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.mapping import mapping
@@ -184,3 +184,38 @@ def counts(project: Project, workshop_id: str, table_id: str | None = None) -> C
     unmapped = axes.pop(None, 0)
     per_axis = {number: n for number, n in sorted(axes.items(), key=str) if number is not None}
     return Counts(unmapped + sum(per_axis.values()), unmapped, per_axis, kinds)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands between a workshop's draft and a document one may publish."""
+
+    total: int
+    withheld: int
+    untranslated: int
+    unmapped: int
+    not_validated: int
+
+
+def standing(project: Project, workshop_id: str, document_language: str) -> Standing:
+    """Counts for a document in ``es``, ``en`` or ``es-en``; withheld inputs count only as such."""
+    untranslated = ~exists().where(translation.c.contribution_id == contribution.c.id)
+    if document_language in {"es", "en"}:
+        untranslated &= contribution.c.written_language != document_language
+    mapped = exists().where(mapping.c.contribution_id == contribution.c.id, mapping.c.is_primary)
+    public = ~contribution.c.withheld
+
+    def number(condition: Any) -> Any:
+        return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+    with project.read() as connection:
+        found = connection.execute(
+            select(
+                number(public),
+                number(~public),
+                number(public & untranslated),
+                number(public & ~mapped),
+                number(public & ~contribution.c.validated),
+            ).where(contribution.c.workshop_id == workshop_id)
+        ).one()
+    return Standing(*found)

@@ -1,0 +1,131 @@
+"""The window's composition root: settings, language, theme, window; then, in a thread, the project.
+
+The window paints before anything heavy is imported. What opens a project (SQLAlchemy, the
+services, the pages) is imported by a thread, so that the window answers meanwhile.
+"""
+
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from binational_desktop import i18n, log, paths
+from binational_desktop.i18n import _
+from binational_desktop.settings import Settings
+from binational_desktop.ui import theme
+from binational_desktop.ui.main_window import MainWindow, install_qt_texts
+
+_log = logging.getLogger(__name__)
+
+
+class Opener(QObject):
+    """Opens projects in a thread and hands them to the window."""
+
+    opened = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.opened.connect(self._show)
+        self.refused.connect(self._refuse)
+        window.opener = self.open
+
+    def open(self, path: str) -> None:
+        """Open a project file, or make it where there is none, and show it."""
+        if self._window.context is not None and Path(path) == self._window.context.project.path:
+            return
+        if self._window.context is None:
+            self._window.say_waiting(_("Opening the project…"))
+        threading.Thread(target=self._work, args=(Path(path),), name="open", daemon=True).start()
+
+    def _work(self, path: Path) -> None:
+        from binational_desktop.errors import UserError
+
+        try:
+            from binational_desktop.services import projects
+
+            # Imported here, in the thread, because they are what takes long.
+            from binational_desktop.ui.pages import map as _map  # noqa: F401
+            from binational_desktop.ui.pages import prepare, record, report  # noqa: F401
+
+            project = projects.open_default(path)
+        except UserError as error:
+            self.refused.emit(str(error))
+        except Exception:  # said to the user and written down; the window stays
+            _log.exception("opening failed")
+            self.refused.emit(
+                _("The project could not be opened because of an error in the program.")
+            )
+        else:
+            self.opened.emit(project)
+
+    def _show(self, project: Any) -> None:
+        self._window.set_project(project)
+
+    def _refuse(self, sentence: str) -> None:
+        if self._window.context is None:
+            self._window.say_waiting(sentence)
+        else:
+            self._window.hub.told.emit(sentence, "", None)
+
+
+def application(settings: Settings) -> QApplication:
+    """The Qt application with the chosen language and theme; the one there is, where there is one."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("Binational Desktop")
+    app.setDesktopFileName("binational-desktop")
+    chosen = settings.get("language")
+    if chosen in i18n.LANGUAGES:
+        i18n.set_language(chosen)
+    theme.apply(app, settings.get("theme", "auto"))
+    install_qt_texts(i18n.language())
+    return app
+
+
+def main(file: Path | None = None) -> int:
+    """Open the window on a project file, by default the user's own. Returns the exit status."""
+    log.start()
+    settings = Settings()
+    app = application(settings)
+    window = MainWindow(settings)
+    sys.excepthook = lambda kind, error, trace: crashed(window, kind, error, trace)
+    opener = Opener(window)
+    window.show()
+    opener.open(str(file if file is not None else paths.default_project()))
+    return app.exec()
+
+
+def crashed(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Tell of an error of ours, with details to copy that hold code and no content."""
+    if issubclass(kind, KeyboardInterrupt):
+        window.close()
+        return
+    places = "\n".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    )
+    _log.error("crashed: %s\n%s", kind.__name__, places)
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(window)
+    box.setWindowTitle(_("Something went wrong"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        _("The program made an error. What was saved is safe; please go on, or start it again.")
+    )
+    box.setDetailedText(f"{kind.__name__}\n{places}")
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+    del error

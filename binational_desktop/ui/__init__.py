@@ -1,0 +1,1 @@
+"""What one sees: window, pages, lists. Knows services and queries, never SQL."""

@@ -1,0 +1,62 @@
+"""An input as a card of the board: code, kind, country, words, second axes."""
+
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from binational_desktop.i18n import _
+from binational_desktop.model.vocabulary import KINDS
+from binational_desktop.ui import theme
+from binational_desktop.ui.delegates import painting
+from binational_desktop.ui.icons import icon
+from binational_desktop.ui.models.lazy_rows import ROW
+
+HEIGHT = 92
+LINES = 3
+
+
+class BoardCard(QStyledItemDelegate):
+    """A card with three lines of words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
+        return QSize(120, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        row = index.data(ROW)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        card = rect.adjusted(4, 3, -4, -3)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)  # type: ignore[attr-defined]
+        painter.setPen(theme.colour("focus" if focused else "line"))
+        painter.setBrush(theme.colour("selected" if selected else "raised"))
+        painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 6, 6)
+        if row is not None:
+            self._paint_row(painter, card.adjusted(8, 6, -8, -6), row)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(theme.SMALL, bold=True))
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(QRect(rect.left(), rect.top(), 64, 16), middle, row.code)
+        right = rect.right()
+        if row.withheld:
+            icon("eye-off", "warning").paint(painter, QRect(right - 14, rect.top(), 15, 15))
+            right -= 19
+        for number in reversed(row.secondary):
+            painting.axis_dot(painter, QRect(right - 14, rect.top(), 15, 15), number)
+            right -= 18
+        painter.setPen(theme.colour("quiet"))
+        painter.setFont(theme.font(theme.TINY))
+        said = QRect(rect.left() + 62, rect.top(), max(0, right - rect.left() - 62), 16)
+        kind = painter.fontMetrics().elidedText(
+            _(KINDS[row.kind]), Qt.TextElideMode.ElideRight, said.width()
+        )
+        painter.drawText(said, middle, kind)
+        painter.setPen(theme.colour("text"))
+        words = QRect(rect.left(), rect.top() + 19, rect.width(), rect.height() - 19)
+        painting.draw_lines(painter, words, row.text, theme.font(theme.BODY), LINES)

@@ -1,0 +1,75 @@
+"""Strokes every delegate needs: an axis' number in its colour, a text in a few lines."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from binational_desktop.ui import theme
+
+
+def axis_chip(painter: QPainter, rect: QRect, number: int) -> None:
+    """The number of an axis in its colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.axis_colour(number))
+    painter.drawRoundedRect(rect, 4, 4)
+    painter.setPen(QColor("#ffffff"))
+    painter.setFont(theme.font(theme.TINY, bold=True))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def axis_dot(painter: QPainter, rect: QRect, number: int) -> None:
+    """The number of a second axis: outlined, not filled."""
+    painter.setPen(theme.axis_colour(number))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect, 7, 7)
+    painter.setPen(theme.colour("text"))
+    painter.setFont(theme.font(theme.TINY, bold=True))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+@lru_cache(maxsize=2048)
+def _laid_out(text: str, key: str, width: int, lines: int) -> tuple[str, ...]:
+    """The text in at most so many lines; the last one ends in an ellipsis where more follows."""
+    font = QFont()
+    font.fromString(key)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    found: list[str] = []
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        if len(found) == lines - 1 and start + length < len(text):
+            rest = text[start : start + length + 40]
+            found.append(
+                QFontMetricsF(font).elidedText(rest + "…", Qt.TextElideMode.ElideRight, width)
+            )
+        else:
+            found.append(text[start : start + length])
+    layout.endLayout()
+    return tuple(found)
+
+
+def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
+    """A text in at most ``lines`` lines from the top of a rectangle, in the painter's pen."""
+    shown = " ".join(text[:1200].split())
+    painter.setFont(font)
+    height = QFontMetricsF(font).lineSpacing()
+    y = float(rect.top())
+    for line in _laid_out(shown, font.toString(), rect.width(), lines):
+        painter.drawText(
+            QRectF(QPointF(rect.left(), y), QPointF(rect.right(), y + height)),
+            int(
+                Qt.AlignmentFlag.AlignLeft
+                | Qt.AlignmentFlag.AlignVCenter
+                | Qt.TextFlag.TextSingleLine
+            ),
+            line,
+        )
+        y += height

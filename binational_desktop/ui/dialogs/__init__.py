@@ -1,0 +1,1 @@
+"""The few dialogs: decisions that cannot wait."""

@@ -1,0 +1,78 @@
+"""Long work in the one worker thread; the window looks at its progress ten times a second."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from binational_desktop.errors import Cancelled, UserError
+from binational_desktop.progress import Progress
+from binational_desktop.ui.hub import Hub
+
+
+class Jobs(QObject):
+    """One piece of long work at a time; further ones wait their turn."""
+
+    def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._running: list[
+            tuple[Future[Any], Progress, Callable[[Any], None], Callable[[], None] | None]
+        ] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(100)
+        self._timer.timeout.connect(self._look)
+
+    def start(
+        self,
+        name: str,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[], None] | None = None,
+    ) -> Progress:
+        """Run ``work`` in the background, then ``done`` with its result in the window's thread.
+
+        What a user can mend is said in the strip, then ``failed`` runs; a cancelled job says
+        nothing. With an empty ``name`` the job is not shown.
+        """
+        progress = Progress()
+        future = self._pool.submit(work, progress)
+        self._running.append((future, progress, done, failed))
+        if name:
+            self._hub.job_started.emit(name, progress)
+        self._timer.start()
+        return progress
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is running or waiting."""
+        return bool(self._running)
+
+    def _look(self) -> None:
+        ended = [job for job in self._running if job[0].done()]
+        self._running = [job for job in self._running if not job[0].done()]
+        if not self._running:
+            self._timer.stop()
+        for future, _progress, done, failed in ended:
+            self._hub.job_ended.emit()
+            try:
+                result = future.result()
+            except UserError as error:
+                self._hub.told.emit(str(error), "", None)
+            except Cancelled:
+                pass
+            else:
+                done(result)
+                continue
+            if failed:
+                failed()
+
+    def stop(self) -> None:
+        """Cancel what runs and wait for it: before the project is closed."""
+        for _future, progress, _done, _failed in self._running:
+            progress.cancel()
+        self._running.clear()
+        self._timer.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)

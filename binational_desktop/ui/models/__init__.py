@@ -1,0 +1,1 @@
+"""Lists that read their rows as they are looked at."""

@@ -1,0 +1,72 @@
+"""What every page is: built when it is first shown, repainted by what changed."""
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from binational_desktop.ui.context import Context
+
+if TYPE_CHECKING:
+    from binational_desktop.store import Changes
+
+
+class Page(QWidget):
+    """A stage of the work. Subclasses say their id, title and icon, and build themselves."""
+
+    page_id: ClassVar[str]
+    title: ClassVar[str]
+    """Untranslated."""
+    icon: ClassVar[str]
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.context = context
+        self._built = False
+        context.hub.changed.connect(self._changed)
+        context.hub.place_changed.connect(self._place_changed)
+
+    def show_page(self) -> None:
+        """Called when the page comes to the front: builds it at first, then puts the focus in it."""
+        if not self._built:
+            self._built = True
+            self.build()
+            self.refresh()
+        self.activate()
+
+    @property
+    def built(self) -> bool:
+        """Whether the page was shown before."""
+        return self._built
+
+    def build(self) -> None:
+        """Make the widgets."""
+
+    def refresh(self) -> None:
+        """Read everything afresh."""
+
+    def apply_changes(self, changes: "Changes") -> None:
+        """Repaint what the changed rows touch; everything by default."""
+        self.refresh()
+
+    def activate(self) -> None:
+        """Put the focus where the work begins."""
+
+    def waiting(self) -> int | None:
+        """How many things wait here, for the rail; None for nothing to say."""
+        return None
+
+    def show_card(self, contribution_id: str) -> bool:
+        """Show an input where it can be worked on; False where this page cannot."""
+        return False
+
+    def finish(self) -> None:
+        """Keep what is half done: the project is about to be closed."""
+
+    def _changed(self, changes: "Changes") -> None:
+        if self._built and changes:
+            self.apply_changes(changes)
+
+    def _place_changed(self) -> None:
+        if self._built:
+            self.refresh()

@@ -1,0 +1,367 @@
+"""Map: the inbox and the board of axes. Keys 1–5 map and move on; cards can be dragged as well."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from binational_desktop.i18n import N_, _, language, ngettext
+from binational_desktop.model.vocabulary import KINDS
+from binational_desktop.services import mappings, queries
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import strategy
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.strategy import AxisRow
+from binational_desktop.store import Changes
+from binational_desktop.ui import operations, theme
+from binational_desktop.ui.actions import ActionSpec
+from binational_desktop.ui.delegates import painting
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
+from binational_desktop.ui.page import Page
+from binational_desktop.ui.widgets.board_list import BoardList
+from binational_desktop.ui.widgets.card_panel import CardPanel
+from binational_desktop.ui.widgets.empty_state import EmptyState
+
+GROUP = N_("Map")
+
+
+class ColumnHead(QWidget):
+    """Number, short name and count of a column."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(34)
+        self._number, self._name, self._count = 0, "", 0
+
+    def show_column(self, number: int, name: str, count: int) -> None:
+        """Say which column this is. Number 0 is the inbox."""
+        self._number, self._name, self._count = number, name, count
+        self.setAccessibleName(f"{number or ''} {name}: {count}".strip())
+        self.setToolTip(name)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = 2
+        if self._number:
+            painting.axis_chip(painter, QRect(left, 7, 20, 20), self._number)
+            left += 26
+        count = str(self._count)
+        painter.setFont(theme.font(theme.BODY, bold=True))
+        width = painter.fontMetrics().horizontalAdvance(count) + 6
+        room = self.width() - left - width
+        middle = Qt.AlignmentFlag.AlignVCenter
+        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        painter.setPen(theme.colour("text"))
+        painter.drawText(self.rect().adjusted(left, 0, -width, 0), middle, name)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(
+            self.rect().adjusted(0, 0, -4, 0), middle | Qt.AlignmentFlag.AlignRight, count
+        )
+        painter.fillRect(2, self.height() - 3, self.width() - 4, 2, theme.axis_colour(self._number))
+
+
+class MapPage(Page):
+    """The page where inputs find their axis."""
+
+    page_id = "map"
+    title = N_("Map")
+    icon = "columns-3"
+
+    def build(self) -> None:
+        self.axes: list[AxisRow] = []
+        self.columns: list[BoardList] = []
+        self.heads: list[ColumnHead] = []
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.empty = EmptyState(
+            "columns-3",
+            N_("Nothing to map yet"),
+            N_("Inputs recorded at the tables arrive here, to be given one of the five axes."),
+            [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
+        )
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._board())
+        self._declare_actions()
+
+    def _board(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setSpacing(theme.S)
+        top = QHBoxLayout()
+        top.setSpacing(theme.M)
+        self.counter = QLabel()
+        self.counter.setProperty("kind", "title")
+        top.addWidget(self.counter)
+        hint = QLabel()
+        hint.setProperty("kind", "small")
+        live(
+            self,
+            hint.setText,
+            lambda: _("1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"),
+        )
+        top.addWidget(hint)
+        top.addStretch(1)
+        self.tables = QComboBox()
+        live(self, self.tables.setAccessibleName, lambda: _("Show the inputs of"))
+        self.tables.activated.connect(lambda _i: self._read())
+        top.addWidget(self.tables)
+        column.addLayout(top)
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(theme.S)
+        column.addLayout(self._columns, 1)
+        self.panel = CardPanel()
+        self.panel.line_chosen.connect(self._set_line)
+        column.addWidget(self.panel)
+        return body
+
+    def _declare_actions(self) -> None:
+        for name, text, keys in (
+            ("axis", N_("Map the chosen cards to an axis"), "1 – 5"),
+            ("second", N_("Add or remove a second axis"), "⇧1 – ⇧5"),
+            ("unmap", N_("Back to the inbox"), "0"),
+            ("line", N_("Choose the line of action"), "L"),
+            ("side", N_("Go to the next column"), "← →"),
+        ):
+            self.context.actions.add(
+                self, ActionSpec(f"map.{name}", text, group=GROUP, keys=keys), None
+            )
+
+    def _make_columns(self) -> None:
+        """One list for the inbox and one for each axis."""
+        while self._columns.count():
+            item = self._columns.takeAt(0)
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.columns, self.heads = [], []
+        for place in range(len(self.axes) + 1):
+            rows = LazyRows(
+                lambda ids: inputs.rows(self.context.project, ids),
+                lambda row: f"{row.code} {_(KINDS[row.kind])}: {row.text}",
+                self,
+            )
+            rows.draggable = True
+            listed = BoardList(rows)
+            head = ColumnHead()
+            holder = QWidget()
+            stacked = QVBoxLayout(holder)
+            stacked.setContentsMargins(0, 0, 0, 0)
+            stacked.setSpacing(theme.XS)
+            stacked.addWidget(head)
+            stacked.addWidget(listed, 1)
+            self._columns.addWidget(holder, 5 if place == 0 else 4)
+            self.columns.append(listed)
+            self.heads.append(head)
+            listed.axis_pressed.connect(
+                lambda n, second, one=listed: self._axis_key(one, n, second)
+            )
+            listed.unmap_pressed.connect(lambda one=listed: self._move(one, 0))
+            listed.line_pressed.connect(self._open_lines)
+            listed.side_pressed.connect(lambda step, one=listed: self._side(one, step))
+            listed.cards_dropped.connect(lambda ids, to=place: self._drop(ids, to))
+            listed.selectionModel().selectionChanged.connect(
+                lambda *_s, one=listed: self._show_card(one)
+            )
+            listed.installEventFilter(self)
+
+    # ---------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        axes = strategy.axes(self.context.project)
+        if [one.id for one in axes] != [one.id for one in self.axes] or not self.columns:
+            self.axes = axes
+            self._make_columns()
+        self.axes = axes
+        self.lines = strategy.lines_of_action(self.context.project)
+        self._offer_tables()
+        self._read()
+        self._show_card(self._focused())
+
+    def _offer_tables(self) -> None:
+        kept = self.tables.currentData()
+        self.tables.clear()
+        self.tables.addItem(_("All tables"), None)
+        if self.context.workshop_id:
+            for table in sheets.list_tables(self.context.project, self.context.workshop_id):
+                name = queries.both(table, "name", language())
+                text = _("Table {number}").format(number=table.number)
+                self.tables.addItem(f"{text} · {name}" if name else text, table.id)
+                if table.id == kept:
+                    self.tables.setCurrentIndex(self.tables.count() - 1)
+
+    def _read(self) -> None:
+        """Bring every column up to what the project holds."""
+        workshop_id = self.context.workshop_id
+        found = (
+            inputs.by_axis(self.context.project, workshop_id, self.tables.currentData())
+            if workshop_id
+            else {}
+        )
+        anything = any(found.values()) or self.tables.currentData() is not None
+        self.stack.setCurrentIndex(1 if anything else 0)
+        keys: list[str | None] = [None, *(axis.id for axis in self.axes)]
+        for listed, key in zip(self.columns, keys, strict=True):
+            listed.rows.set_ids(found.get(key, []))
+        self._name_columns()
+
+    def _name_columns(self) -> None:
+        names = [_("Inbox"), *(queries.both(axis, "short", language()) for axis in self.axes)]
+        for place, (head, listed, name) in enumerate(
+            zip(self.heads, self.columns, names, strict=True)
+        ):
+            number = self.axes[place - 1].number if place else 0
+            head.show_column(number, name, listed.rows.rowCount())
+            listed.setAccessibleName(head.accessibleName())
+        waiting = self.columns[0].rows.rowCount()
+        done = _("0 to map ✓ Every input has its axis")
+        self.counter.setText(
+            ngettext("{n} to map", "{n} to map", waiting).format(n=waiting) if waiting else done
+        )
+
+    def apply_changes(self, changes: Changes) -> None:
+        if any(
+            changes.touched(name)
+            for name in ("axis", "line_of_action", "workshop", "working_table")
+        ):
+            self.refresh()
+        elif (
+            changes.touched("contribution")
+            or changes.touched("mapping")
+            or changes.touched("translation")
+        ):
+            self._read()
+            few = changes.touched("contribution")
+            for listed in self.columns:
+                if changes.touched("mapping") or changes.touched("translation"):
+                    listed.rows.touch_all()
+                elif few:
+                    listed.rows.touch(few)
+            self._show_card(self._focused())
+
+    def activate(self) -> None:
+        if self.stack.currentIndex() == 0:
+            self.empty.focus()
+            return
+        first = self._focused()
+        first.setFocus()
+        if not first.selected_ids():
+            first.select(0)
+
+    def _focused(self) -> BoardList:
+        """The column that has the focus; else the first one with cards."""
+        for listed in self.columns:
+            if listed.hasFocus():
+                return listed
+        return next((one for one in self.columns if one.rows.rowCount()), self.columns[0])
+
+    def _show_card(self, listed: BoardList) -> None:
+        if listed is not self._focused():
+            return
+        chosen = listed.selected_ids()
+        index = listed.currentIndex()
+        row = index.data(ROW) if index.isValid() and chosen else None
+        self.panel.show_row(row, self.axes, self.lines, len(chosen))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, BoardList):
+            if not watched.selected_ids() and watched.rows.rowCount():
+                watched.select(max(watched.currentIndex().row(), 0))
+            QTimer.singleShot(0, lambda: self._show_card(watched))
+        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.built:
+            self._offer_tables()
+            self._name_columns()
+            self._show_card(self._focused())
+            for listed in self.columns:
+                listed.viewport().update()
+
+    def waiting(self) -> int | None:
+        if self.built and self.tables.currentData() is None and self.columns:
+            return self.columns[0].rows.rowCount()
+        return None
+
+    # ---------------------------------------------------------------- mapping
+
+    def _axis_key(self, listed: BoardList, number: int, second: bool) -> None:
+        axis = next((one for one in self.axes if one.number == number), None)
+        if axis is None:
+            return
+        if second:
+            self._toggle(listed, axis)
+        else:
+            self._move(listed, 1 + self.axes.index(axis))
+
+    def _toggle(self, listed: BoardList, axis: AxisRow) -> None:
+        ids = listed.selected_ids()
+        if ids:
+            self._run(lambda: mappings.toggle_secondary(self.context.project, ids, axis.id))
+
+    def _move(self, listed: BoardList, to: int) -> None:
+        """Move the chosen cards of a column; the next card is chosen and stays in sight."""
+        ids = listed.selected_ids()
+        if not ids or self.columns.index(listed) == to:
+            return
+        first = listed.rows.place_of(ids[0]) or 0
+        if self._map(ids, to) and listed.rows.rowCount():
+            listed.select(first)
+
+    def _drop(self, ids: list[str], to: int) -> None:
+        if self._map(ids, to):
+            self.columns[to].setFocus()
+
+    def _map(self, ids: list[str], to: int) -> bool:
+        if to == 0:
+            return self._run(lambda: mappings.unmap(self.context.project, ids))
+        axis = self.axes[to - 1]
+        return self._run(lambda: mappings.set_primary(self.context.project, ids, axis.id))
+
+    def _run(self, work: Callable[[], Changes]) -> bool:
+        return operations.run(self.context, work, tell=True) is not None
+
+    def _set_line(self, line_id: str | None) -> None:
+        ids = self._focused().selected_ids() or ([self.panel.row.id] if self.panel.row else [])
+        if ids:
+            self._run(lambda: mappings.set_line(self.context.project, ids, line_id))
+
+    def _open_lines(self) -> None:
+        if self.panel.lines.isVisible():
+            self.panel.lines.setFocus()
+            self.panel.lines.showPopup()
+
+    def _side(self, listed: BoardList, step: int) -> None:
+        """Go to the next column that has cards."""
+        place = self.columns.index(listed) + step
+        while 0 <= place < len(self.columns):
+            if self.columns[place].rows.rowCount():
+                self.columns[place].setFocus()
+                return
+            place += step
+
+    def show_card(self, contribution_id: str) -> bool:
+        for listed in self.columns:
+            place = listed.rows.place_of(contribution_id)
+            if place is not None:
+                listed.select(place)
+                listed.setFocus()
+                index = listed.rows.index(place)
+                listed.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+                return True
+        return False

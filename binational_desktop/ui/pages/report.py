@@ -1,0 +1,362 @@
+"""Report: choose, see the true pages, hand them over."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from binational_desktop.exchange.files import written
+from binational_desktop.i18n import N_, _, ngettext, translator
+from binational_desktop.progress import Progress
+from binational_desktop.services import queries
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.store import Changes
+from binational_desktop.ui import theme
+from binational_desktop.ui.actions import ActionSpec
+from binational_desktop.ui.icons import icon
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.page import Page
+from binational_desktop.ui.widgets.empty_state import EmptyState
+from binational_desktop.ui.widgets.pdf_view import PdfView
+
+GROUP = N_("Report")
+_PAUSE = 350
+"""Milliseconds of quiet after a change until the pages are made again."""
+
+DOCUMENTS = (("memoria", N_("Workshop report")),)
+LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
+PAPERS = (("letter", N_("Letter")), ("a4", N_("A4")))
+
+
+class ReportPage(Page):
+    """Choices at the left, pages at the right."""
+
+    page_id = "report"
+    title = N_("Report")
+    icon = "file-text"
+
+    def build(self) -> None:
+        self.stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.empty = EmptyState(
+            "file-text",
+            N_("Nothing to report yet"),
+            N_(
+                "As soon as inputs are recorded, their report is here, in Spanish, in English or side by side."
+            ),
+            [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
+        )
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._work())
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_PAUSE)
+        self._wait.timeout.connect(self._draw)
+        self._drawing: Progress | None = None
+        self.context.actions.add(
+            self,
+            ActionSpec("report.export", N_("Export PDF"), "Ctrl+E", "download", GROUP),
+            self.export,
+        )
+
+    def _work(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        side = QWidget()
+        side.setFixedWidth(292)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        column.setSpacing(theme.S)
+        title = QLabel()
+        title.setProperty("kind", "title")
+        live(self, title.setText, lambda: _("Report"))
+        column.addWidget(title)
+        settings = self.context.settings
+        self.document = self._choices(
+            column, N_("Document"), DOCUMENTS, settings.get("report.document", "memoria")
+        )
+        self.language = self._choices(
+            column, N_("Language"), LANGUAGES, settings.get("report.language", "es")
+        )
+        self.paper = self._choices(
+            column, N_("Paper"), PAPERS, settings.get("report.paper", "letter")
+        )
+        column.addSpacing(theme.M)
+        self.standing = QVBoxLayout()
+        self.standing.setSpacing(theme.XS)
+        column.addLayout(self.standing)
+        column.addStretch(1)
+        self.button = QPushButton()
+        self.button.setProperty("kind", "main")
+        self.button.setIcon(icon("download", "on_accent"))
+        live(self, self.button.setText, lambda: _("Export PDF"))
+        self.button.clicked.connect(lambda _c=False: self.export())
+        column.addWidget(self.button)
+        row.addWidget(side)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._bar())
+        self.view = PdfView()
+        live(self, self.view.setAccessibleName, lambda: _("Pages of the report"))
+        self.view.verticalScrollBar().valueChanged.connect(lambda _v: self._say_page())
+        right.addWidget(self.view, 1)
+        row.addLayout(right, 1)
+        return body
+
+    def _bar(self) -> QWidget:
+        bar = QFrame()
+        bar.setObjectName("topBar")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
+        self.where = QLabel()
+        self.where.setProperty("kind", "small")
+        line.addWidget(self.where)
+        line.addStretch(1)
+        for name, text, factor in (
+            ("zoom-out", N_("Smaller"), 1 / 1.2),
+            ("zoom-in", N_("Larger"), 1.2),
+        ):
+            button = QPushButton()
+            button.setProperty("kind", "link")
+            button.setIcon(icon(name))
+            live(self, button.setAccessibleName, lambda text=text: _(text))
+            live(self, button.setToolTip, lambda text=text: _(text))
+            button.clicked.connect(
+                lambda _c=False, factor=factor: self.view.set_zoom(self.view.zoom * factor)
+            )
+            line.addWidget(button)
+        return bar
+
+    def _choices(
+        self, column: QVBoxLayout, label: str, choices: tuple[tuple[str, str], ...], current: str
+    ) -> QButtonGroup:
+        head = QLabel()
+        head.setProperty("kind", "label")
+        live(self, head.setText, lambda: _(label))
+        column.addSpacing(theme.S)
+        column.addWidget(head)
+        group = QButtonGroup(self)
+        for number, (value, text) in enumerate(choices):
+            button = QRadioButton()
+            button.setProperty("value", value)
+            button.setChecked(value == current or (number == 0 and group.checkedButton() is None))
+            live(self, button.setText, lambda text=text: _(text))
+            group.addButton(button, number)
+            column.addWidget(button)
+        group.idClicked.connect(lambda _id: self._chosen())
+        return group
+
+    @staticmethod
+    def value(group: QButtonGroup) -> str:
+        """The chosen value of a group."""
+        return str(group.checkedButton().property("value"))
+
+    def _chosen(self) -> None:
+        for name, group in (
+            ("document", self.document),
+            ("language", self.language),
+            ("paper", self.paper),
+        ):
+            self.context.settings.set(f"report.{name}", self.value(group))
+        self.refresh()
+
+    # ---------------------------------------------------------------- showing
+
+    def refresh(self) -> None:
+        workshop_id = self.context.workshop_id
+        counts = (
+            inputs.counts(self.context.project, workshop_id) if workshop_id else inputs.Counts()
+        )
+        self.stack.setCurrentIndex(1 if counts.total else 0)
+        if counts.total:
+            self._say_standing()
+            self._wait.start()
+
+    def apply_changes(self, changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def activate(self) -> None:
+        self.refresh()
+        if self.stack.currentIndex() == 0:
+            self.empty.focus()
+        else:
+            self.language.checkedButton().setFocus()
+
+    def _say_standing(self) -> None:
+        """What stands between this draft and a document one may publish."""
+        while self.standing.count():
+            widget = self.standing.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        workshop_id = self.context.workshop_id
+        assert workshop_id is not None
+        found = inputs.standing(self.context.project, workshop_id, self.value(self.language))
+        lines: list[tuple[str, str]] = []
+        if found.untranslated:
+            lines.append(
+                (
+                    ngettext(
+                        "{n} of {total} without translation: printed in the original, marked",
+                        "{n} of {total} without translation: printed in the original, marked",
+                        found.untranslated,
+                    ).format(n=found.untranslated, total=found.total),
+                    "",
+                )
+            )
+        if found.withheld:
+            lines.append(
+                (
+                    ngettext("{n} text withheld", "{n} texts withheld", found.withheld).format(
+                        n=found.withheld
+                    ),
+                    "record",
+                )
+            )
+        if found.unmapped:
+            lines.append(
+                (
+                    ngettext("{n} input to map", "{n} inputs to map", found.unmapped).format(
+                        n=found.unmapped
+                    ),
+                    "map",
+                )
+            )
+        if found.not_validated:
+            lines.append(
+                (
+                    ngettext(
+                        "{n} input not validated: DRAFT",
+                        "{n} inputs not validated: DRAFT",
+                        found.not_validated,
+                    ).format(n=found.not_validated),
+                    "",
+                )
+            )
+        for text, page in lines:
+            if page:
+                button = QPushButton(text)
+                button.setProperty("kind", "link")
+                button.clicked.connect(
+                    lambda _c=False, page=page: self.context.hub.page_wanted.emit(page)
+                )
+                self.standing.addWidget(button)
+            else:
+                label = QLabel(text)
+                label.setWordWrap(True)
+                label.setProperty("kind", "small")
+                label.setContentsMargins(6, 2, 6, 2)
+                self.standing.addWidget(label)
+
+    def _render(self) -> Callable[[Progress], bytes]:
+        """The making of the document as chosen at this moment."""
+        from binational_desktop.reports import documents
+
+        project, workshop_id = self.context.project, self.context.workshop_id
+        assert workshop_id is not None
+        chosen = {
+            "document": self.value(self.document),
+            "language": self.value(self.language),
+            "paper": self.value(self.paper),
+        }
+        return lambda progress: documents.render(
+            project, workshop_id=workshop_id, progress=progress, **chosen
+        )
+
+    def _draw(self) -> None:
+        """Make the pages in the background; a newer wish cancels an older one."""
+        if self.context.workshop_id is None:
+            return
+        if self._drawing is not None:
+            self._drawing.cancel()
+        self.where.setText(_("Making the pages…"))
+        drawing = self.context.jobs.start("", self._render(), lambda pdf: self._show(pdf, drawing))
+        self._drawing = drawing
+
+    def _show(self, pdf: bytes, drawing: Progress) -> None:
+        if drawing is self._drawing:
+            self._drawing = None
+            self.view.show_pdf(pdf)
+            self._say_page()
+
+    def _say_page(self) -> None:
+        if self.view.pages:
+            self.where.setText(
+                _("Page {page} of {pages}").format(
+                    page=self.view.current_page(), pages=self.view.pages
+                )
+            )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.built and self.stack.currentIndex():
+            self._say_standing()
+            self._say_page()
+
+    # ---------------------------------------------------------------- exporting
+
+    def file_name(self) -> str:
+        """A name in the document's language, of letters every disk takes."""
+        workshop_id = self.context.workshop_id
+        assert workshop_id is not None
+        sheet = sheets.get_workshop(self.context.project, workshop_id)
+        chosen = self.value(self.language)
+        first = chosen.split("-")[0]
+        kind = translator(first).gettext("Workshop report")
+        name = f"{kind} {sheet.code or queries.both(sheet, 'name', first)} {chosen}"
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() + ".pdf"
+
+    def export(self) -> None:
+        """Ask where to, then write the document."""
+        if self.context.workshop_id is None or self.stack.currentIndex() == 0:
+            return
+        folder = Path(self.context.settings.get("report.folder", str(Path.home())))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Export PDF"), str(folder / self.file_name()), "PDF (*.pdf)"
+        )
+        if chosen:
+            path = Path(chosen)
+            self.context.settings.set("report.folder", str(path.parent))
+            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def export_to(self, path: Path) -> Progress:
+        """Write the document as chosen to a file, whole or not at all, in the background."""
+        render = self._render()
+
+        def work(progress: Progress) -> Path:
+            content = render(progress)
+            with written(path) as temporary:
+                temporary.write_bytes(content)
+            return path
+
+        name = _("Writing {name}").format(name=path.name)
+        return self.context.jobs.start(name, work, self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self.context.hub.told.emit(
+            _("{name} is ready.").format(name=path.name),
+            _("Open"),
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+        )

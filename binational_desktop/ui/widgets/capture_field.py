@@ -1,0 +1,64 @@
+"""The field one types into: Enter saves, it grows to four lines, and nothing takes its focus."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from binational_desktop.ui.widgets.choice_panel import ChoicePanel
+
+_MOST_LINES = 4
+_PADDING = 26
+
+
+class CaptureField(QPlainTextEdit):
+    """Signals what the rapporteur means by a key."""
+
+    submitted = Signal()
+    last_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("capture")
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.panel: ChoicePanel | None = None
+        self.textChanged.connect(self._grow)
+        self.document().setDocumentMargin(2)
+        self._grow()
+
+    def set_text(self, text: str) -> None:
+        """Put a text in, with the cursor at its end."""
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def _grow(self) -> None:
+        shown = 0
+        block = self.document().begin()
+        while block.isValid():
+            shown += max(1, block.layout().lineCount())
+            block = block.next()
+        lines = max(1, min(shown, _MOST_LINES))
+        height = round(lines * self.fontMetrics().lineSpacing() * 1.02) + _PADDING
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._grow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.panel is not None and self.panel.isVisible() and self.panel.handle(event):
+            return
+        key, modifiers = event.key(), event.modifiers()
+        if (
+            key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and not modifiers & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.submitted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif key == Qt.Key.Key_Up and not self.toPlainText():
+            self.last_wanted.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,150 @@
+"""A choice by one key: shown under its chip while the focus stays in the field one types in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from binational_desktop.i18n import _
+from binational_desktop.ui import theme
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to choose: the value, its label, and the key that chooses it."""
+
+    value: str
+    label: str
+    key: str = ""
+
+
+def with_letters(labels: Sequence[tuple[str, str]]) -> list[Choice]:
+    """Choices from (value, label) pairs, each with a letter of its label that no other has."""
+    from binational_desktop.model.rules.folding import fold
+
+    taken: set[str] = set()
+    made = []
+    for value, label in labels:
+        letters = [one for one in fold(label) if one.isalpha()]
+        key = next((one for one in letters if one not in taken), "")
+        taken.add(key)
+        made.append(Choice(value, label, key.upper()))
+    return made
+
+
+class ChoicePanel(QFrame):
+    """The choices of one chip. ``handle`` takes the keys that the field is given meanwhile.
+
+    With ``typed``, letters narrow the list, and what fits nothing may be taken as it is typed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._choices: list[Choice] = []
+        self._chosen: Callable[[str], object] = lambda _value: None
+        self._typed: str | None = None
+        self._accept: Callable[[str], str] | None = None
+        self._hint = QLabel()
+        self._hint.setProperty("kind", "small")
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.itemClicked.connect(lambda item: self._take(item.data(Qt.ItemDataRole.UserRole)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
+        column.setSpacing(theme.XS)
+        column.addWidget(self._hint)
+        column.addWidget(self.list)
+        self.hide()
+
+    def offer(
+        self,
+        chip: QWidget,
+        choices: Sequence[Choice],
+        current: str,
+        chosen: Callable[[str], object],
+        *,
+        accept: Callable[[str], str] | None = None,
+    ) -> None:
+        """Show choices under a chip. ``accept`` turns freely typed text into a value, or into
+        nothing where it is none.
+        """
+        self._choices = list(choices)
+        self._chosen = chosen
+        self._accept = accept
+        self._typed = "" if accept else None
+        self.list.setAccessibleName(chip.accessibleName())
+        self._fill(current)
+        corner = chip.mapTo(self.parentWidget(), QPoint(0, chip.height() + 4))
+        height = min(34 + 28 * max(len(self._choices), 2) + 2 * theme.S, 360)
+        width = 280
+        x = min(corner.x(), self.parentWidget().width() - width - theme.S)
+        self.setGeometry(x, corner.y(), width, height)
+        self.show()
+        self.raise_()
+
+    def _fill(self, current: str) -> None:
+        from binational_desktop.model.rules.folding import fold
+
+        typed = self._typed or ""
+        self.list.clear()
+        for choice in self._choices:
+            if typed and not any(
+                word.startswith(fold(typed))
+                for word in (*fold(choice.label).split(), fold(choice.value))
+            ):
+                continue
+            item = QListWidgetItem(f"{choice.key}   {choice.label}" if choice.key else choice.label)
+            item.setData(Qt.ItemDataRole.UserRole, choice.value)
+            self.list.addItem(item)
+            if choice.value == current:
+                self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
+        if self._typed is None:
+            self._hint.setText(_("One letter chooses, Esc leaves it as it is"))
+        else:
+            self._hint.setText(_("Type: {text}").format(text=typed or "…"))
+
+    def handle(self, event: QKeyEvent) -> bool:
+        """A key that was pressed while the panel is open; True where the panel took it."""
+        key, text = event.key(), event.text()
+        if key == Qt.Key.Key_Escape:
+            self._close()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            item = self.list.currentItem()
+            if item is not None:
+                self._take(item.data(Qt.ItemDataRole.UserRole))
+            elif self._accept and self._accept(self._typed or ""):
+                self._take(self._accept(self._typed or ""))
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self.list.count():
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.list.setCurrentRow((self.list.currentRow() + step) % self.list.count())
+        elif self._typed is not None and key == Qt.Key.Key_Backspace:
+            self._typed = self._typed[:-1]
+            self._fill("")
+        elif self._typed is not None and text.isprintable() and text:
+            self._typed += text
+            self._fill("")
+        elif text.strip():
+            wanted = next((one for one in self._choices if one.key.lower() == text.lower()), None)
+            if wanted is None:
+                return True
+            self._take(wanted.value)
+        else:
+            return False
+        return True
+
+    def _take(self, value: str) -> None:
+        self._close()
+        self._chosen(value)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

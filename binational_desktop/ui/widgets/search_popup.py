@@ -1,0 +1,221 @@
+"""Search over everything, always one key away: results in context while one types."""
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from binational_desktop.i18n import N_, _
+from binational_desktop.ui import theme
+from binational_desktop.ui.context import Context
+from binational_desktop.ui.live_text import live
+
+KINDS = {
+    "contribution": N_("Input"),
+    "process_note": N_("Note"),
+    "workshop": N_("Workshop"),
+    "working_table": N_("Table"),
+    "axis": N_("Axis"),
+    "line_of_action": N_("Line of action"),
+}
+HIT = Qt.ItemDataRole.UserRole + 1
+_LIMIT = 30
+
+
+class HitsModel(QAbstractListModel):
+    """The hits of a search."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.hits: list[Any] = []
+
+    def set_hits(self, hits: list[Any]) -> None:
+        """Show other hits."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.hits)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        hit = self.hits[index.row()]
+        if role == HIT:
+            return hit
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return f"{hit.code or _(KINDS[hit.kind])}: {hit.text}"
+        return None
+
+
+class HitDelegate(QStyledItemDelegate):
+    """A hit in two lines at most, the found words strong."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        return QSize(200, 52)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        hit = index.data(HIT)
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, theme.colour("selected"))
+        inner = rect.adjusted(theme.M, 6, -theme.M, -6)
+        painter.setFont(theme.font(theme.SMALL, bold=True))
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(
+            QRect(inner.left(), inner.top(), 76, 18),
+            Qt.AlignmentFlag.AlignVCenter,
+            hit.code or _(KINDS[hit.kind]),
+        )
+        layout = QTextLayout(hit.text, theme.font(theme.BODY))
+        option_text = QTextOption()
+        option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option_text)
+        strong = QTextCharFormat()
+        strong.setFontWeight(700)
+        ranges = []
+        for start, length in hit.spans:
+            part = QTextLayout.FormatRange()
+            part.start, part.length, part.format = start, length, strong
+            ranges.append(part)
+        layout.setFormats(ranges)
+        layout.beginLayout()
+        width, y = inner.width() - 84, 0.0
+        for _number in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(line.position() + QPoint(0, round(y)))
+            y += line.height()
+        layout.endLayout()
+        painter.setPen(theme.colour("text"))
+        layout.draw(painter, QPoint(inner.left() + 84, inner.top()))
+        painter.restore()
+
+
+class SearchPopup(QFrame):
+    """The list under the search field. The focus stays in the field; arrows move, Enter leads there."""
+
+    def __init__(self, field: QLineEdit, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("popup")
+        self._field = field
+        self._context = context
+        self.model = HitsModel(self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(HitDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        live(self, self.list.setAccessibleName, lambda: _("Search results"))
+        self._nothing = QLabel()
+        self._nothing.setProperty("kind", "quiet")
+        self._nothing.setMargin(theme.M)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 4, 1, 4)
+        column.addWidget(self._nothing)
+        column.addWidget(self.list)
+        self.list.clicked.connect(self._go)
+        field.textEdited.connect(self.search)
+        field.installEventFilter(self)
+        self.hide()
+
+    def search(self, text: str) -> None:
+        """Look for a text and show what holds it."""
+        from binational_desktop.services.queries import search
+
+        if not text.strip():
+            self.hide()
+            return
+        hits = search.search(self._context.project, text, _LIMIT)
+        self.model.set_hits(hits)
+        self._nothing.setVisible(not hits)
+        self.list.setVisible(bool(hits))
+        self._nothing.setText(_("Nothing found for “{text}”.").format(text=text.strip()))
+        if hits:
+            self.list.setCurrentIndex(self.model.index(0))
+        self._place(len(hits))
+        self.show()
+        self.raise_()
+
+    def _place(self, hits: int) -> None:
+        corner = self._field.mapTo(self.parentWidget(), QPoint(0, self._field.height() + 4))
+        width = max(self._field.width(), 520)
+        self.setGeometry(corner.x(), corner.y(), width, min(12 + 52 * max(hits, 1), 430))
+
+    def _go(self, index: QModelIndex) -> None:
+        hit = index.data(HIT)
+        self.hide()
+        self._field.clear()
+        if hit is None:
+            return
+        if hit.kind == "contribution":
+            self._context.hub.card_wanted.emit(hit.row_id)
+        elif hit.kind in {"workshop", "working_table"}:
+            self._context.set_place(
+                hit.workshop_id, hit.row_id if hit.kind == "working_table" else None
+            )
+            self._context.hub.page_wanted.emit("prepare")
+        elif hit.kind == "process_note":
+            self._context.set_place(hit.workshop_id, self._context.table_id)
+            self._context.hub.page_wanted.emit("record")
+        else:
+            self._context.hub.page_wanted.emit("map")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event)
+        if event.type() == QEvent.Type.FocusOut:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.isVisible():
+                self.hide()
+            else:
+                self._field.clear()
+                self._context.hub.page_wanted.emit("")
+            return True
+        if not self.isVisible():
+            return False
+        step = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: 7,
+            Qt.Key.Key_PageUp: -7,
+        }.get(key)
+        if step is not None:
+            row = self.list.currentIndex().row() + step
+            row = max(0, min(row, self.model.rowCount() - 1))
+            self.list.setCurrentIndex(self.model.index(row))
+            return True
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._go(self.list.currentIndex())
+            return True
+        return False

@@ -1,0 +1,199 @@
+"""A form that saves by itself: a table of fields and one loop, both languages side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from binational_desktop.i18n import _
+from binational_desktop.ui import theme
+from binational_desktop.ui.live_text import live
+
+PAUSE = 600
+"""Milliseconds after the last key until a field is saved."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field: its column, its untranslated label, and how it is typed.
+
+    ``kind``: line, long, date, choice. ``both``: two columns, ``_es`` and ``_en``.
+    """
+
+    name: str
+    label: str
+    kind: str = "line"
+    both: bool = False
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the row it edits."""
+        return (f"{self.name}_es", f"{self.name}_en") if self.both else (self.name,)
+
+
+class SheetForm(QWidget):
+    """Shows the values of a row and tells of each change after a pause in typing."""
+
+    edited = Signal(str, str)
+    """Column and new value."""
+
+    def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self._inputs: dict[str, QWidget] = {}
+        self._shown: dict[str, str] = {}
+        self._waiting: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self.flush)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.M)
+        grid.setVerticalSpacing(theme.S)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(2, 1)
+        for text, column in (("Español", 1), ("English", 2)):
+            head = QLabel(text)
+            head.setProperty("kind", "label")
+            grid.addWidget(head, 0, column)
+        for row, field in enumerate(fields, 1):
+            self._add(grid, row, field)
+
+    def _add(self, grid: QGridLayout, row: int, field: Field) -> None:
+        label = QLabel()
+        label.setProperty("kind", "label")
+        label.setWordWrap(True)
+        label.setFixedWidth(112)
+        live(self, label.setText, lambda: _(field.label))
+        grid.addWidget(label, row, 0)
+        for place, column in enumerate(field.columns(), 1):
+            widget = self._input(field, column)
+            grid.addWidget(widget, row, place)
+            language = (
+                {"_es": "español", "_en": "English"}.get(column[-3:], "") if field.both else ""
+            )
+            live(
+                self,
+                widget.setAccessibleName,
+                lambda language=language: (
+                    f"{_(field.label)} ({language})" if language else _(field.label)
+                ),
+            )
+            widget.installEventFilter(self)
+            self._inputs[column] = widget
+        if len(field.columns()) == 1 and field.hint:
+            hint = QLabel()
+            hint.setProperty("kind", "small")
+            live(self, hint.setText, lambda: _(field.hint))
+            grid.addWidget(hint, row, 2)
+
+    def _input(self, field: Field, column: str) -> QWidget:
+        if field.kind == "choice":
+            combo = QComboBox()
+
+            def fill() -> None:
+                kept = combo.currentData()
+                combo.blockSignals(True)
+                combo.clear()
+                for value, text in field.choices:
+                    combo.addItem(_(text) if text else "–", value)
+                combo.setCurrentIndex(max(0, combo.findData(kept)))
+                combo.blockSignals(False)
+
+            live(self, lambda _text: fill(), lambda: "")
+            combo.activated.connect(lambda _i: self._changed(column, at_once=True))
+            return combo
+        if field.kind == "long":
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(58)
+            text.textChanged.connect(lambda: self._changed(column))
+            return text
+        line = QLineEdit()
+        if field.kind == "date":
+            live(self, line.setPlaceholderText, lambda: _("year-month-day"))
+        line.textEdited.connect(lambda _text: self._changed(column))
+        return line
+
+    # ---------------------------------------------------------------- values
+
+    def show_values(self, values: Mapping[str, Any], *, fresh: bool = False) -> None:
+        """Show a row; a field that is just being typed in keeps what is typed, unless ``fresh``."""
+        if fresh:
+            self._waiting.clear()
+        for column, widget in self._inputs.items():
+            value = str(values.get(column) or "")
+            self._shown[column] = value
+            if column in self._waiting or value == self._value(widget):
+                continue
+            widget.blockSignals(True)
+            if isinstance(widget, QComboBox):
+                widget.setCurrentIndex(max(0, widget.findData(value)))
+            elif isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(value)
+            elif isinstance(widget, QLineEdit):
+                widget.setText(value)
+            widget.blockSignals(False)
+        self._mark_missing()
+
+    def field(self, column: str) -> QWidget:
+        """The widget of a column."""
+        return self._inputs[column]
+
+    @staticmethod
+    def _value(widget: QWidget) -> str:
+        if isinstance(widget, QComboBox):
+            return str(widget.currentData() or "")
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText()
+        assert isinstance(widget, QLineEdit)
+        return widget.text()
+
+    def _changed(self, column: str, *, at_once: bool = False) -> None:
+        self._waiting.add(column)
+        self._mark_missing()
+        if at_once:
+            self.flush()
+        else:
+            self._timer.start()
+
+    def flush(self) -> None:
+        """Tell of everything typed since the last time."""
+        self._timer.stop()
+        for column in sorted(self._waiting):
+            value = self._value(self._inputs[column])
+            if value != self._shown.get(column):
+                self._shown[column] = value
+                self.edited.emit(column, value)
+        self._waiting.clear()
+
+    def _mark_missing(self) -> None:
+        """Say quietly where one language is missing while the other is there."""
+        for field in self._fields:
+            if not field.both:
+                continue
+            spanish, english = (self._inputs[column] for column in field.columns())
+            for widget, other in ((spanish, english), (english, spanish)):
+                missing = not self._value(widget).strip() and bool(self._value(other).strip())
+                text = _("Missing in this language") if missing else ""
+                if (
+                    isinstance(widget, QLineEdit | QPlainTextEdit)
+                    and widget.placeholderText() != text
+                ):
+                    widget.setPlaceholderText(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and self._waiting:
+            self.flush()
+        return super().eventFilter(watched, event)
