@@ -333,7 +333,7 @@ class MainWindow(QMainWindow):
         else:
             page = self.stack.currentWidget()
             if page in self.pages.values():
-                page.activate()  # type: ignore[attr-defined]
+                page.activate()
 
     def _card_wanted(self, contribution_id: str) -> None:
         current = self.stack.currentWidget()
@@ -635,7 +635,7 @@ class MainWindow(QMainWindow):
     def _sample(self) -> None:
         if self.context is not None:
             self.go("prepare")
-            self.pages["prepare"].load_sample()  # type: ignore[attr-defined]
+            self.pages["prepare"].load_sample()
 
     def _about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

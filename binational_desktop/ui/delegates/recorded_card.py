@@ -47,7 +47,7 @@ class RecordedCard(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Any
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         view = editor.parentWidget().rect()
         top = min(rect.top(), view.bottom() - 108)
         editor.setGeometry(rect.left() + 140, max(0, top), rect.width() - 150, 104)
@@ -66,10 +66,10 @@ class RecordedCard(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         row = index.data(ROW)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("selected"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(

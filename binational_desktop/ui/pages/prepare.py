@@ -412,11 +412,12 @@ class PreparePage(Page):
             self._edit_line(line_id)
 
     def _edit_line(self, line_id: str) -> None:
+        """Begin to type the name of a line of action."""
         for place in range(self.tree.topLevelItemCount()):
             top = self.tree.topLevelItem(place)
-            for child in range(top.childCount() if top else 0):
-                item = top.child(child)
-                if item.data(0, Qt.ItemDataRole.UserRole) == line_id:
+            children = [top.child(n) for n in range(top.childCount())] if top else []
+            for item in children:
+                if item is not None and item.data(0, Qt.ItemDataRole.UserRole) == line_id:
                     self.tree.setFocus()
                     self.tree.setCurrentItem(item)
                     self.tree.editItem(item, 0 if language() == "es" else 1)

@@ -81,10 +81,12 @@ class ChoicePanel(QFrame):
         self._typed = "" if accept else None
         self.list.setAccessibleName(chip.accessibleName())
         self._fill(current)
-        corner = chip.mapTo(self.parentWidget(), QPoint(0, chip.height() + 4))
+        body = self.parentWidget()
+        assert body is not None
+        corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
         height = min(34 + 28 * max(len(self._choices), 2) + 2 * theme.S, 360)
         width = 280
-        x = min(corner.x(), self.parentWidget().width() - width - theme.S)
+        x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, height)
         self.show()
         self.raise_()

@@ -78,8 +78,8 @@ class HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         hit = index.data(HIT)
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("selected"))
         inner = rect.adjusted(theme.M, 6, -theme.M, -6)
         painter.setFont(theme.font(theme.SMALL, bold=True))
@@ -163,7 +163,9 @@ class SearchPopup(QFrame):
         self.raise_()
 
     def _place(self, hits: int) -> None:
-        corner = self._field.mapTo(self.parentWidget(), QPoint(0, self._field.height() + 4))
+        window = self.parentWidget()
+        assert window is not None
+        corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         width = max(self._field.width(), 520)
         self.setGeometry(corner.x(), corner.y(), width, min(12 + 52 * max(hits, 1), 430))
 
@@ -194,7 +196,7 @@ class SearchPopup(QFrame):
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
+        key = Qt.Key(event.key())
         if key == Qt.Key.Key_Escape:
             if self.isVisible():
                 self.hide()

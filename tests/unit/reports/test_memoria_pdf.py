@@ -1,0 +1,237 @@
+"""The workshop report on paper, read back with another library."""
+
+import io
+import re
+import unicodedata
+
+import pypdf
+import pytest
+
+from binational_desktop.errors import Cancelled
+from binational_desktop.progress import Progress
+from binational_desktop.reports import documents
+from binational_desktop.services import contributions, projects, workshops
+from binational_desktop.services.queries import report
+from binational_desktop.services.queries import workshops as places
+from binational_desktop.store import Project
+
+LETTERS = "Tzʼutujil kꞌaslemal ẍ ɓ ä ñ á ¿sí? ¡no! ✓ → ≥ ×"
+
+
+def first(project: Project) -> str:
+    """The id of the project's first workshop."""
+    return places.list_workshops(project)[0].id
+
+
+def printed(project: Project, language: str = "es", paper: str = "letter") -> bytes:
+    """The report of the first workshop."""
+    return documents.render(project, language=language, paper=paper, workshop_id=first(project))
+
+
+def squeezed(text: str) -> str:
+    """The text without white space: lines break anywhere."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFC", text))
+
+
+def opened(content: bytes) -> pypdf.PdfReader:
+    """The pages, by a library that had no part in making them."""
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+def annex(content: bytes) -> str:
+    """The text of the annex, squeezed, without the feet of its pages."""
+    reader = opened(content)
+    begin = reader.get_destination_page_number(reader.named_destinations["annex"])
+    assert begin is not None
+    pages = [page.extract_text() for page in reader.pages[begin:]]
+    return squeezed("\n".join(pages))
+
+
+def everything(content: bytes) -> str:
+    """All text of a file: pages, bookmarks, metadata."""
+    reader = opened(content)
+    pages = [page.extract_text() for page in reader.pages]
+    return squeezed("\n".join([*pages, repr(reader.outline), repr(reader.metadata)]))
+
+
+def say(project: Project, text: str, **more: object) -> None:
+    """Record an input at the last table."""
+    table = places.list_tables(project, first(project))[-1]
+    contributions.record(project, contributions.NewContribution(table.id, text, **more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-en"])
+def test_every_publishable_input_is_once_in_the_annex(
+    sample_project: Project, language: str
+) -> None:
+    """With accents, and the letters of the Mayan languages."""
+    say(sample_project, LETTERS)
+    inputs = report.workshop_data(sample_project, first(sample_project)).inputs
+    found = annex(printed(sample_project, language))
+    assert len(inputs) == 60
+    assert {one.code: found.count(squeezed(one.text)) for one in inputs} == {
+        one.code: 1 for one in inputs
+    }
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-en"])
+def test_what_is_withheld_is_nowhere(sample_project: Project, language: str) -> None:
+    """Neither its words nor their translation; lifting the mark brings both."""
+    secret, public = "Palabra reservada 4711", "Palabra pública 4712"
+    say(sample_project, secret, withheld=True)
+    say(sample_project, public, withheld=False)
+    content = printed(sample_project, language)
+    found = everything(content)
+    assert squeezed(public) in found
+    assert squeezed(secret) not in found
+    assert squeezed("En la brecha nos cobran") not in found
+    assert squeezed("On the back road they charge us") not in found
+    streams = [value.get_data() for value in opened_streams(content)]
+    assert not any(word in raw for raw in [content, *streams] for word in (b"4711", b"brecha nos"))
+    assert any(b"\x00" in raw or raw for raw in streams)
+
+
+def opened_streams(content: bytes) -> list[pypdf.generic.StreamObject]:
+    """The streams of a file, still to be unpacked."""
+    reader = opened(content)
+    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    return [one for one in objects if isinstance(one, pypdf.generic.StreamObject)]
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-en"])
+def test_the_same_data_give_the_same_bytes(
+    sample_project: Project, language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Also from another file of the same content; a changed word changes them."""
+    before = printed(sample_project, language)
+    assert printed(sample_project, language) == before
+    other = tmp_path_factory.mktemp("other") / "other.binational"
+    with projects.create(other, sample=True) as again:
+        assert printed(again, language) == before
+    say(sample_project, "Una cosa más")
+    assert printed(sample_project, language) != before
+
+
+def test_words_are_only_words(sample_project: Project) -> None:
+    """Markup, paths, very long words and texts are drawn as they were written."""
+    ugly = [
+        '<b>abierto <img src="file:///etc/passwd"/> &amp; <para>',
+        "W" * 60,
+        "palabra " * 500,
+        "Antes \N{PARTY POPPER} después",
+        "\u202eal revés\u202c مرحبا",
+        "%PDF (paréntesis \\ sin cerrar",
+        "Línea uno\nLínea dos",
+    ]
+    for text in ugly:
+        say(sample_project, text)
+    found = annex(printed(sample_project, "en"))
+    for text in (ugly[0], ugly[5], ugly[6]):
+        assert squeezed(text) in found
+    assert squeezed(ugly[1]) in found
+    assert found.count("palabra") >= 500
+    assert "Antes\N{REPLACEMENT CHARACTER}después" in found
+
+
+def test_nothing_leaves_the_page(sample_project: Project) -> None:
+    """The longest word and the longest text stay between the margins of every page."""
+    say(sample_project, "M" * 400)
+    say(sample_project, "palabra " * 900)
+    reader = opened(printed(sample_project, "es-en", "a4"))
+    outside = []
+    for number, page in enumerate(reader.pages, 1):
+
+        def place(text: str, _cm: object, tm: list[float], *_font: object, n: int = number) -> None:
+            if text.strip() and not (50 <= tm[4] <= 560 and 20 <= tm[5] <= 822):
+                outside.append((n, text, tm[4:]))
+
+        page.extract_text(visitor_text=place)
+    assert outside == []
+
+
+def test_paper(sample_project: Project) -> None:
+    """Letter for Mexico, A4 for the rest."""
+    assert [float(n) for n in opened(printed(sample_project)).pages[0].mediabox[2:]] == [612, 792]
+    a4 = opened(printed(sample_project, paper="a4")).pages[0].mediabox
+    assert [round(float(n)) for n in a4[2:]] == [595, 842]
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-en"])
+def test_links_bookmarks_and_metadata(sample_project: Project, language: str) -> None:
+    """Every link has its place, the contents name the right pages, the file says what it is."""
+    reader = opened(printed(sample_project, language))
+    places_named = set(reader.named_destinations)
+    targets = {
+        str(note.get_object()["/Dest"]).lstrip("/")
+        for page in reader.pages
+        for note in page.get("/Annots", [])
+    }
+    assert {"summary", "annex", "about"} <= targets
+    assert any(target.startswith("card-") for target in targets)
+    assert targets <= {name.lstrip("/") for name in places_named}
+    assert reader.metadata is not None
+    assert reader.metadata.author
+    assert reader.metadata.title
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("en" if language == "en" else "es")
+    assert len(reader.outline) >= 8
+
+
+def test_page_numbers_of_the_contents_are_true(sample_project: Project) -> None:
+    """The number beside each section is the page its link leads to."""
+    reader = opened(printed(sample_project))
+    numbers = [int(n) for n in re.findall(r"(\d+)", form_text(reader))]
+    places_of = [
+        (reader.get_destination_page_number(reader.named_destinations[name]) or 0) + 1
+        for name in (
+            str(note.get_object()["/Dest"]).lstrip("/")
+            for note in reader.pages[1]["/Annots"]  # type: ignore[union-attr]
+        )
+    ]
+    assert numbers == places_of
+
+
+def form_text(reader: pypdf.PdfReader) -> str:
+    """What the contents page draws after its last line of type: the column of page numbers."""
+    text = reader.pages[1].extract_text()
+    found = re.search(r"((?:\s*\d+\s*)+)$", text)
+    assert found, text
+    return found.group(1)
+
+
+def test_all_fonts_are_embedded(sample_project: Project) -> None:
+    """No reader has to guess a typeface."""
+    reader = opened(printed(sample_project))
+    names = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+        if "/FontDescriptor" in font.get_object()
+    }
+    assert names
+    assert all("+Andika" in name for name in names)
+
+
+@pytest.mark.parametrize("language", ["es", "en", "es-en"])
+def test_an_empty_workshop_prints(project: Project, language: str) -> None:
+    """Cover, contents and what is known; no empty heading."""
+    workshops.add(project, name_es="Taller vacío", name_en="Empty workshop")
+    assert 3 <= len(opened(printed(project, language)).pages) <= 6
+
+
+def test_cancelled(sample_project: Project) -> None:
+    """A cancelled report ends at once and leaves nothing."""
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        documents.render(
+            sample_project, language="es", workshop_id=first(sample_project), progress=progress
+        )
+
+
+def test_progress_is_told(sample_project: Project) -> None:
+    """From nothing to the whole, input by input."""
+    progress = Progress()
+    documents.render(
+        sample_project, language="es", workshop_id=first(sample_project), progress=progress
+    )
+    assert progress.done == progress.total > 59
