@@ -635,7 +635,7 @@ class MainWindow(QMainWindow):
     def _sample(self) -> None:
         if self.context is not None:
             self.go("prepare")
-            self.pages["prepare"].load_sample()
+            self.actions_list.get("prepare.sample").trigger()
 
     def _about(self) -> None:
         from PySide6.QtWidgets import QMessageBox

@@ -83,31 +83,15 @@ class PreparePage(Page):
         self.stack.addWidget(self._work())
         self._shown = ""
         add = self.context.actions.add
-        add(
-            self,
-            ActionSpec("prepare.workshop", N_("Add a workshop"), "Ctrl+Shift+N", "plus", GROUP),
-            self.add_workshop,
-        )
-        add(
-            self,
-            ActionSpec("prepare.table", N_("Add a table"), "Ctrl+T", "plus", GROUP),
-            self.add_table,
-        )
-        add(
-            self,
-            ActionSpec("prepare.delete", N_("Delete this workshop"), "", "trash-2", GROUP),
-            self.delete_workshop,
-        )
-        add(
-            self,
-            ActionSpec(
-                "prepare.enter",
-                N_("Edit a cell; in the last one, add a table"),
-                group=GROUP,
-                keys="⏎",
-            ),
-            None,
-        )
+        for name, text, key, drawing, act in (
+            ("workshop", N_("Add a workshop"), "Ctrl+Shift+N", "plus", self.add_workshop),
+            ("table", N_("Add a table"), "Ctrl+T", "plus", self.add_table),
+            ("delete", N_("Delete this workshop"), "", "trash-2", self.delete_workshop),
+            ("sample", N_("Load the sample workshop"), "", "star", self.load_sample),
+        ):
+            add(self, ActionSpec(f"prepare.{name}", text, key, drawing, GROUP), act)
+        enter = N_("Edit a cell; in the last one, add a table")
+        add(self, ActionSpec("prepare.enter", enter, group=GROUP, keys="⏎"), None)
 
     def _work(self) -> QWidget:
         body = QWidget()

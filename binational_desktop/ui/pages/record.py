@@ -305,13 +305,15 @@ class RecordPage(Page):
     def _show_chips(self) -> None:
         """What each chip says, with its key."""
         chosen, lang = self.chosen, language()
-        kind = _(KINDS[chosen["kind"]])
+        kind_label = KINDS[chosen["kind"]]
+        kind = _(kind_label)
         axis = next((one for one in self.axes if one.id == chosen["axis"]), None)
         axis_text = f"{_('Axis')} {axis.number}" if axis else f"{_('Axis')} –"
         locale = formats.locale_for(lang)
         spoken = formats.language_name(chosen["language"] or self._table_language(), locale)
         country = chosen["country"] or _("Country")
-        sector = _(SECTORS[chosen["sector"]]) if chosen["sector"] else _("Sector")
+        sector_label = SECTORS.get(chosen["sector"], N_("Sector"))
+        sector = _(sector_label)
         seat = f"{_('Seat')} {chosen['seat']}".strip()
         modes = {"input": _("Input"), **{code: _(label) for code, label in NOTE_KINDS.items()}}
         for name, text, key in (

@@ -1,0 +1,239 @@
+"""Importing cards: choose a file or paste a list, say which column is what, look, import."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from binational_desktop.errors import UserError
+from binational_desktop.exchange import csv_files, files
+from binational_desktop.exchange.records import Source
+from binational_desktop.i18n import _, ngettext
+from binational_desktop.services import importing
+from binational_desktop.services.importing import Preview
+from binational_desktop.ui import operations, theme
+from binational_desktop.ui.context import Context
+
+_SHOWN = 12
+"""Problems shown at most; the rest are counted."""
+
+
+class ImportDialog(QDialog):
+    """A decision that cannot wait: nothing is written before the preview was seen."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.source: Source | None = None
+        self.preview: Preview | None = None
+        self.setWindowTitle(_("Import inputs"))
+        self.resize(760, 560)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.M)
+        column.addLayout(self._choose_file())
+        self.pasted = QPlainTextEdit()
+        self.pasted.setPlaceholderText(_("… or paste a list here, one card a line"))
+        self.pasted.setAccessibleName(self.pasted.placeholderText())
+        self.pasted.setTabChangesFocus(True)
+        self.pasted.setFixedHeight(110)
+        self.pasted.textChanged.connect(self._read_pasted)
+        column.addWidget(self.pasted)
+        self.columns_box = QWidget()
+        self.grid = QGridLayout(self.columns_box)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.choices: dict[str, QComboBox] = {}
+        column.addWidget(self.columns_box)
+        self.found = QPlainTextEdit()
+        self.found.setReadOnly(True)
+        self.found.setAccessibleName(_("What will be imported"))
+        column.addWidget(self.found, 1)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "main")
+        self.go.setEnabled(False)
+        self.buttons.accepted.connect(self._import)
+        self.buttons.rejected.connect(self.reject)
+        column.addWidget(self.buttons)
+
+    def _choose_file(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        button = QPushButton(_("Choose a file…"))
+        button.clicked.connect(lambda _c=False: self._ask())
+        self.name = QLabel(_("CSV, TSV, XLSX or ODS; the first row names the columns"))
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setProperty("kind", "quiet")
+        self.name.setWordWrap(True)
+        row.addWidget(button)
+        row.addWidget(self.name, 1)
+        return row
+
+    def _ask(self) -> None:
+        folder = self.context.settings.get("import.folder", str(Path.home()))
+        kinds = _("Tables") + " (*.csv *.tsv *.txt *.xlsx *.ods *.xls)"
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Import inputs"), folder, kinds)
+        if chosen:
+            self.context.settings.set("import.folder", str(Path(chosen).parent))
+            self.read_file(Path(chosen))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file and show what it holds, or say why it cannot be read."""
+        try:
+            source = files.read(path)
+        except UserError as error:
+            self._refuse(str(error))
+            return
+        assumed = ", ".join(
+            f"{label}: {value}"
+            for name, label in (
+                ("encoding", _("encoding")),
+                ("delimiter", _("delimiter")),
+                ("sheet", _("sheet")),
+            )
+            if (
+                value := {"\t": "TAB"}.get(
+                    source.assumed.get(name, ""), source.assumed.get(name, "")
+                )
+            )
+        )
+        self.name.setText(f"{path.name} ({assumed})")
+        self._show_source(source)
+
+    def _read_pasted(self) -> None:
+        text = self.pasted.toPlainText()
+        if text.strip():
+            self._show_source(csv_files.lines(text))
+        else:
+            self._refuse("")
+
+    def _refuse(self, sentence: str) -> None:
+        self.source = self.preview = None
+        self.columns_box.hide()
+        self.found.setPlainText(sentence)
+        self.go.setEnabled(False)
+
+    def _show_source(self, source: Source) -> None:
+        self.source = source
+        while self.grid.count():
+            widget = self.grid.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        self.choices.clear()
+        kept = self.context.settings.get(f"import:{'|'.join(source.columns)}", {})
+        chosen = {**importing.guess_columns(source.columns), **kept}
+        for place, (name, label) in enumerate(importing.FIELDS.items()):
+            combo = self._combo(source.columns, chosen.get(name, ""))
+            combo.setAccessibleName(_(label))
+            self.choices[name] = combo
+            row, column = divmod(place, 3)
+            cell = QVBoxLayout()
+            cell.setSpacing(2)
+            head = QLabel(_(label))
+            head.setProperty("kind", "label")
+            cell.addWidget(head)
+            cell.addWidget(combo)
+            holder = QWidget()
+            holder.setLayout(cell)
+            self.grid.addWidget(holder, row, column)
+        self.columns_box.setVisible(len(source.columns) > 1)
+        self._look()
+
+    def _combo(self, columns: Sequence[str], chosen: str) -> QComboBox:
+        combo = QComboBox()
+        combo.addItem("–", "")
+        for one in columns:
+            combo.addItem(one, one)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
+        combo.activated.connect(lambda _i: self._look())
+        return combo
+
+    def _mapping(self) -> dict[str, str]:
+        return {
+            name: combo.currentData() for name, combo in self.choices.items() if combo.currentData()
+        }
+
+    def _look(self) -> None:
+        """Check every row and say what an import would do."""
+        assert self.source is not None
+        context = self.context
+        if context.workshop_id is None or context.table_id is None:
+            self._refuse(_("Add a workshop and a table first; the inputs go there."))
+            return
+        try:
+            self.preview = importing.preview(
+                context.project,
+                self.source.records,
+                self._mapping(),
+                workshop_id=context.workshop_id,
+                table_id=context.table_id,
+            )
+        except UserError as error:
+            self.preview = None
+            self.found.setPlainText(str(error))
+            self.go.setEnabled(False)
+            return
+        self.found.setPlainText("\n".join(self._said(self.preview)))
+        self.go.setEnabled(bool(self.preview.ready))
+        n = len(self.preview.ready)
+        self.go.setText(
+            ngettext("Import {n} input", "Import {n} inputs", n).format(n=n) if n else _("Import")
+        )
+
+    def _said(self, preview: Preview) -> list[str]:
+        """The preview in lines: counts, problems by line, the first rows."""
+        assert self.source is not None
+        n = len(preview.ready)
+        said = [ngettext("{n} row is ready.", "{n} rows are ready.", n).format(n=n)]
+        n = len(preview.repeated)
+        if n:
+            said.append(
+                ngettext(
+                    "{n} row is in the project already.", "{n} rows are in the project already.", n
+                ).format(n=n)
+            )
+        n = len(preview.empty)
+        if n:
+            said.append(ngettext("{n} row has no text.", "{n} rows have no text.", n).format(n=n))
+        problems = [one.message for one in self.source.problems]
+        problems += [one.message for one in preview.refused]
+        if problems:
+            n = len(problems)
+            said.append(
+                ngettext(
+                    "{n} row cannot be imported and would be left out:",
+                    "{n} rows cannot be imported and would be left out:",
+                    n,
+                ).format(n=n)
+            )
+            said += [f"  {problem}" for problem in problems[:_SHOWN]]
+        said.append("")
+        said += [f"{ready.line}: {ready.text[:100]}" for ready in preview.ready[:_SHOWN]]
+        return said
+
+    def _import(self) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        assert self.source is not None
+        if len(self.source.columns) > 1:
+            self.context.settings.set(f"import:{'|'.join(self.source.columns)}", self._mapping())
+        context = self.context
+
+        def work(progress: Any) -> Any:
+            return importing.apply(context.project, preview, progress=progress)
+
+        self.accept()
+        context.jobs.start(_("Importing"), work, lambda done: operations.announce(context, done))
