@@ -39,6 +39,8 @@ from binational_desktop.services.queries.report import (
 )
 
 QUOTES_PER_AXIS: Final = 6
+LONGEST_QUOTE: Final = 600
+"""Letters of the longest text that is quoted; longer ones stand in the annex alone."""
 _SECTIONS: Final = (
     ("2", N_("Background and objective")),
     ("3", N_("Method")),
@@ -544,12 +546,13 @@ class _Builder:
                     "note",
                 )
             )
-        if found:
+        quotable = [one for one in found if len(one.text) <= LONGEST_QUOTE]
+        if quotable:
             chosen = [
                 Quote(
                     one.code, axis, tuple(self.words(one, language) for language in self.languages)
                 )
-                for one in choose(found)
+                for one in choose(quotable)
             ]
             blocks.append(Heading(3, self.say(N_("In their own words"))))
             blocks.append(Quotes(tuple(chosen)))
@@ -727,12 +730,12 @@ class _Builder:
 
     def matrix(self, head: str, numbers: list[int], lines: list[tuple[Texts, list[int]]]) -> Table:
         """Counts with the axes as columns, and totals."""
-        width = 0.62 / (len(numbers) + 1)
+        width = 0.68 / (len(numbers) + 1)
         columns = (
-            Column(self.say(head), 0.38),
+            Column(self.say(head), 0.32),
             *(
                 Column(
-                    self.say(N_("Axis {number}"), number=n) if n else self.say(N_("None")),
+                    self.say(N_("Axis {number}"), number=n) if n else self.say(N_("No axis")),
                     width,
                     "right",
                 )
