@@ -3,7 +3,9 @@
 Exit status: 0 done, 1 something the user can mend (one sentence on stderr), 2 wrong usage.
 """
 
+import logging
 import sys
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -15,67 +17,11 @@ from binational_desktop import __version__, i18n
 from binational_desktop.errors import Cancelled, UserError
 from binational_desktop.i18n import N_, _
 from binational_desktop.progress import Progress
+from binational_desktop.terminal import CommandLine, Misused, TerminalProgress
 
+_log = logging.getLogger(__name__)
 _FILE: Final = click.Path(path_type=Path)
-
-
-class TranslatedCommand(click.Command):
-    """A command whose help is translated when it is shown, not when the program is loaded."""
-
-    def get_short_help_str(self, limit: int = 79) -> str:
-        """The help in the language of messages."""
-        return _(self.help or "")
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The help in the language of messages."""
-        with formatter.indentation():
-            formatter.write_paragraph()
-            formatter.write_text(_(self.help or ""))
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options with their help in the language of messages."""
-        rows = []
-        for parameter in self.get_params(ctx):
-            record = parameter.get_help_record(ctx)
-            if record is not None:
-                rows.append((record[0], _(getattr(parameter, "help", "") or "")))
-        if rows:
-            with formatter.section(_("Options")):
-                formatter.write_dl(rows)
-
-
-class CommandLine(TranslatedCommand, click.Group):
-    """The program: a first word that is no command is a file to open in the window."""
-
-    command_class = TranslatedCommand
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``open`` before a first word that is no command."""
-        words = [word for word in args if not word.startswith("-")]
-        after_language = args[args.index("--language") + 1] if "--language" in args[:-1] else None
-        first = next((word for word in words if word != after_language), None)
-        if "--help" not in args and "--version" not in args:
-            if first is None:
-                args = [*args, "open"]
-            elif first not in self.commands:
-                args = [*args[: args.index(first)], "open", *args[args.index(first) :]]
-        return super().parse_args(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands that are not hidden."""
-        with formatter.section(_("Commands")):
-            formatter.write_dl(
-                [
-                    (name, command.get_short_help_str())
-                    for name, command in self.commands.items()
-                    if not command.hidden
-                ]
-            )
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The options, then the commands."""
-        super().format_options(ctx, formatter)
-        self.format_commands(ctx, formatter)
+_DEBUG: Final = "binational_desktop.debug"
 
 
 def _language(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
@@ -85,8 +31,14 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
     return chosen
 
 
+def _debug(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    """Remember whether a fault of ours is to be shown whole."""
+    context.meta[_DEBUG] = value
+
+
 @click.group(
     cls=CommandLine,
+    subcommand_metavar=N_("[FILE | COMMAND …]"),
     help=N_("Record, map and report participatory workshops. With a FILE, opens it in the window."),
 )
 @click.option(
@@ -96,6 +48,13 @@ def _language(_context: click.Context, _parameter: click.Parameter, value: str |
     is_eager=True,
     expose_value=False,
     help=N_("Language of messages."),
+)
+@click.option(
+    "--debug",
+    is_flag=True,
+    callback=_debug,
+    expose_value=False,
+    help=N_("Show a fault of the program whole."),
 )
 @click.version_option(__version__, prog_name="Binational Desktop", help=N_("Show the version."))
 def program() -> None:
@@ -116,6 +75,12 @@ def command(help_text: str, **more: Any) -> Callable[[Callable[..., None]], clic
                 _give_up(_("Cancelled."))
             except OSError as error:
                 _give_up(_("The file “{name}” cannot be used.").format(name=error.filename or ""))
+            except (click.ClickException, click.exceptions.Exit):
+                raise
+            except Exception as error:
+                if click.get_current_context().meta.get(_DEBUG):
+                    raise
+                _give_up(_fault(error))
 
         return program.command(help=help_text, **more)(guarded)
 
@@ -127,8 +92,32 @@ def _give_up(sentence: str) -> NoReturn:
     raise SystemExit(1)
 
 
+def _fault(error: Exception) -> str:
+    """Log where a fault of ours happened, without a word of the project, and say so."""
+    from binational_desktop import log
+
+    log.start()
+    frames = traceback.extract_tb(error.__traceback__)
+    places = "\n".join(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)
+    _log.error("failed: %s\n%s", type(error).__name__, places)
+    return _(
+        "Something went wrong inside the program ({kind}). Repeat with --debug to see where."
+    ).format(kind=type(error).__name__)
+
+
 def _progress() -> Progress:
-    return Progress()
+    return TerminalProgress() if sys.stderr.isatty() else Progress()
+
+
+def _no_project(out: Path) -> None:
+    """Refuse to write a document over a project. Raises ``UserError``."""
+    if out.suffix.lower() == ".binational":
+        raise UserError(
+            _("“{name}” is the name of a project file and is not written over.").format(
+                name=out.name
+            ),
+            _("Choose another name."),
+        )
 
 
 @command(N_("Open the window."), name="open", hidden=True)
@@ -198,6 +187,7 @@ def report(
     file: Path, document: str, language: str, paper: str, code: str | None, out: Path
 ) -> None:
     """A document in a language."""
+    _no_project(out)
     from binational_desktop.store import Project
 
     with Project.open(file, write=False) as project:
@@ -282,17 +272,23 @@ def import_rows(
     from binational_desktop.store import Project
 
     read = files.read(source)
+    mapped = _columns(columns, read.columns)
     with Project.open(file) as project:
-        workshop_id = _workshop_or_new(project, code)
-        preview = importing.preview(
-            project,
-            read.records,
-            _columns(columns, read.columns),
-            workshop_id=workshop_id,
-            table_id=_table(project, workshop_id, table_number),
-            language=language,
-            progress=_progress(),
-        )
+
+        def look(workshop_id: str, table_id: str) -> importing.Preview:
+            return importing.preview(
+                project,
+                read.records,
+                mapped,
+                workshop_id=workshop_id,
+                table_id=table_id,
+                language=language,
+                progress=_progress(),
+            )
+
+        workshop_id = _workshop_or_none(project, code)
+        table_id = _table_or_none(project, workshop_id, table_number)
+        preview = look(workshop_id, table_id)
         problems = [one.message for one in read.problems] + [one.message for one in preview.refused]
         if problems and not skip_bad_rows:
             for problem in problems[:20]:
@@ -308,6 +304,8 @@ def import_rows(
         if not preview.ready and preview.repeated:
             click.echo(_("All of these inputs are in the project already."))
             return
+        if preview.ready and not table_id:
+            preview = look(*_made_place(project, workshop_id, table_number))
         importing.apply(project, preview, progress=_progress())
         n = len(preview.ready)
         click.echo(i18n.ngettext("{n} input imported.", "{n} inputs imported.", n).format(n=n))
@@ -331,7 +329,7 @@ def _columns(given: tuple[str, ...], there: tuple[str, ...]) -> dict[str, str]:
     for one in given:
         name, equals, column = one.partition("=")
         if not equals or name not in importing.FIELDS:
-            raise click.UsageError(
+            raise Misused(
                 _("--column takes FIELD=NAME, where FIELD is one of: {fields}.").format(
                     fields=", ".join(importing.FIELDS)
                 )
@@ -345,29 +343,33 @@ def _columns(given: tuple[str, ...], there: tuple[str, ...]) -> dict[str, str]:
     return chosen or importing.guess_columns(there)
 
 
-def _workshop_or_new(project: Any, code: str | None) -> str:
-    """The workshop to import into; the first one is made where there is none."""
-    from binational_desktop.services import workshops
-    from binational_desktop.services.queries import workshops as sheets
+def _workshop_or_none(project: Any, code: str | None) -> str:
+    """The workshop to import into; empty where the first one has yet to be made."""
+    from binational_desktop.services.queries import workshops
 
-    if code is None and not sheets.list_workshops(project):
-        return next(iter(workshops.add(project).inserted["workshop"]))
+    if code is None and not workshops.list_workshops(project):
+        return ""
     return _workshop(project, code)
 
 
-def _table(project: Any, workshop_id: str, number: int | None) -> str:
-    """The table for rows that name none; the first one is made where there is none."""
-    from binational_desktop.services import working_tables
-    from binational_desktop.services.queries import workshops as sheets
+def _table_or_none(project: Any, workshop_id: str, number: int | None) -> str:
+    """The table for rows that name none; empty where it has yet to be made."""
+    from binational_desktop.services.queries import workshops
 
-    tables = sheets.list_tables(project, workshop_id)
+    tables = workshops.list_tables(project, workshop_id) if workshop_id else []
     if number is None and tables:
         return tables[0].id
-    for row in tables:
-        if row.number == number:
-            return row.id
+    return next((row.id for row in tables if row.number == number), "")
+
+
+def _made_place(project: Any, workshop_id: str, number: int | None) -> tuple[str, str]:
+    """Make what is missing of workshop and table, now that there is something to put there."""
+    from binational_desktop.services import working_tables, workshops
+
+    if not workshop_id:
+        workshop_id = next(iter(workshops.add(project).inserted["workshop"]))
     added = working_tables.add(project, workshop_id, number)
-    return next(iter(added.inserted["working_table"]))
+    return workshop_id, next(iter(added.inserted["working_table"]))
 
 
 @command(N_("Write the publishable inputs as open data."))
@@ -382,6 +384,7 @@ def _table(project: Any, workshop_id: str, number: int | None) -> str:
 @click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
 def export(file: Path, kind: str, out: Path) -> None:
     """Inputs as rows, with a codebook."""
+    _no_project(out)
     from binational_desktop.exchange import tables
     from binational_desktop.services import exporting
     from binational_desktop.store import Project

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,8 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_BULLET: Final = re.compile(r"(?:[•·▪◦*–—]|-(?!\d)|\(?\d{1,3}[.)](?=\s))+\s*")
+"""What begins the line of a list; a number that is part of the words stays."""
 _LONGEST_CELL: Final = 10_000_000
 
 
@@ -53,7 +56,8 @@ def parse(text: str, name: str, encoding: str = "utf-8", delimiter: str | None =
         if extra or len(cells) < len(columns):
             problems.append(Problem(line, _uneven(line, len(cells), len(columns))))
         else:
-            records.append(Record(line, dict(zip(columns, cells, strict=False))))
+            whole = map(unharmed, cells)
+            records.append(Record(line, dict(zip(columns, whole, strict=False))))
     assumed = {"encoding": encoding, "delimiter": chosen}
     return Source(columns, records, sorted(problems, key=lambda one: one.line), assumed)
 
@@ -63,7 +67,7 @@ def lines(text: str) -> Source:
     records = [
         Record(number, {"text": stripped})
         for number, line in enumerate(text.splitlines(), 1)
-        if (stripped := line.strip().lstrip("•-–*·").strip())
+        if (stripped := _BULLET.sub("", line.strip()).strip())
     ]
     return Source(("text",), records)
 

@@ -65,8 +65,11 @@ def _check_archive(path: Path) -> None:
         if path.suffix.lower() == ".xls":
             return
         raise _no_spreadsheet(path)
-    with zipfile.ZipFile(path) as archive:
-        members = archive.infolist()
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise _no_spreadsheet(path) from error
     total = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
     if len(members) > _MOST_MEMBERS or total > _MOST_BYTES or total / packed > _MOST_RATIO:
@@ -93,6 +96,7 @@ def write(
     The same content gives the same bytes: the file says no time of its making.
     """
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "constant_memory": True,
@@ -100,21 +104,30 @@ def write(
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(str(path), options) as workbook:
-        workbook.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 (a fixed mark)
-        heading = workbook.add_format({"bold": True, "bottom": 1})
-        wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
-        for name, columns, rows in sheets:
-            sheet = workbook.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            for column, title in enumerate(columns):
-                sheet.set_column(
-                    column, column, 60 if title in {"text", "translation"} else 16, wrapped
-                )
-                sheet.write_string(0, column, title, heading)
-            for number, row in enumerate(rows, 1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, bool | int | float):
-                        sheet.write(number, column, cell)
-                    elif cell:
-                        sheet.write_string(number, column, str(cell)[:32_767])
+    try:
+        with xlsxwriter.Workbook(str(path), options) as workbook:
+            _fill(workbook, sheets)
+    except FileCreateError as error:  # not an OSError, though it stands for one
+        raise OSError(str(error)) from error
+
+
+def _fill(
+    workbook: Any, sheets: Sequence[tuple[str, Sequence[str], Iterable[Sequence[object]]]]
+) -> None:
+    workbook.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 (a fixed mark)
+    heading = workbook.add_format({"bold": True, "bottom": 1})
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    for name, columns, rows in sheets:
+        sheet = workbook.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        for column, title in enumerate(columns):
+            sheet.set_column(
+                column, column, 60 if title in {"text", "translation"} else 16, wrapped
+            )
+            sheet.write_string(0, column, title, heading)
+        for number, row in enumerate(rows, 1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, bool | int | float):
+                    sheet.write(number, column, cell)
+                elif cell:
+                    sheet.write_string(number, column, str(cell)[:32_767])

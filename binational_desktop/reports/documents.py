@@ -1,20 +1,17 @@
 """The documents there are, and how one is made: read, build, print."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from binational_desktop.i18n import N_
 from binational_desktop.progress import Progress
 from binational_desktop.services.queries import report as queries
-
-if TYPE_CHECKING:
-    from binational_desktop.store import Project
 
 DOCUMENTS: Final[dict[str, str]] = {"memoria": N_("Workshop report")}
 LANGUAGES: Final[dict[str, tuple[str, ...]]] = {"es": ("es",), "en": ("en",), "es-en": ("es", "en")}
 
 
 def render(
-    project: "Project",
+    project: queries.Project,
     *,
     document: str = "memoria",
     language: str = "es",

@@ -254,7 +254,8 @@ class _Checker:
         if not cell:
             return self.table_id
         digits = cell.upper().removeprefix("T").split("-")[0]
-        found = self.tables.get(int(digits)) if digits.isdecimal() else None
+        short = digits.isdecimal() and len(digits) < 10
+        found = self.tables.get(int(digits)) if short else None
         if found is None:
             raise UserError(_("There is no table “{cell}” in this workshop.").format(cell=cell))
         return found

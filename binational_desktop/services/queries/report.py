@@ -38,8 +38,17 @@ from binational_desktop.services.queries.workshops import (
 from binational_desktop.store import Project
 
 __all__ = [
-    "COUNTRIES", "KINDS", "MODES", "SECTORS", "THRESHOLD",
-    "Input", "Participation", "WorkshopData", "participation", "workshop_data",
+    "COUNTRIES",
+    "KINDS",
+    "MODES",
+    "SECTORS",
+    "THRESHOLD",
+    "Input",
+    "Participation",
+    "Project",
+    "WorkshopData",
+    "participation",
+    "workshop_data",
 ]  # fmt: skip
 
 

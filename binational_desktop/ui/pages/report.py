@@ -60,7 +60,7 @@ class ReportPage(Page):
             "file-text",
             N_("Nothing to report yet"),
             N_(
-                "As soon as inputs are recorded, their report is here, in Spanish, in English or side by side."
+                "As soon as inputs are recorded, their report is here, in either language or side by side."
             ),
             [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
         )
