@@ -107,8 +107,8 @@ class MainWindow(QMainWindow):
         self.workshops = QComboBox()
         self.tables = QComboBox()
         for combo, name, width in (
-            (self.workshops, lambda: _("Workshop"), 300),
-            (self.tables, lambda: _("Table"), 190),
+            (self.workshops, lambda: _("Workshop"), 400),
+            (self.tables, lambda: _("Table"), 250),
         ):
             combo.setObjectName("place")
             combo.setMaximumWidth(width)
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         row.addStretch(1)
         self.search = QLineEdit()
         self.search.setObjectName("search")
-        self.search.setFixedWidth(300)
+        self.search.setFixedWidth(260)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         live(self, self.search.setPlaceholderText, lambda: _("Search  Ctrl+K"))

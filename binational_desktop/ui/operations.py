@@ -23,14 +23,16 @@ def run(context: Context, work: "Callable[[], Changes]", *, tell: bool = False) 
         return None
     except Cancelled:
         return None
+    announce(context, changes, tell=tell)
+    return changes
+
+
+def announce(context: Context, changes: "Changes", *, tell: bool = True) -> None:
+    """Tell every page of an edit that was done; with ``tell``, say it with an offer to undo."""
     context.hub.changed.emit(changes)
     if tell and changes:
-        context.hub.told.emit(
-            changes.text(translator(language())),
-            _("Undo"),
-            lambda: run(context, context.project.undo),
-        )
-    return changes
+        name = changes.text(translator(language()))
+        context.hub.told.emit(name, _("Undo"), lambda: undo(context))
 
 
 def undo(context: Context) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStackedWidget,
     QTableView,
+    QTabWidget,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -94,19 +95,37 @@ class PreparePage(Page):
         add(self, ActionSpec("prepare.enter", enter, group=GROUP, keys="⏎"), None)
 
     def _work(self) -> QWidget:
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(theme.XXL, theme.L, theme.L, theme.L)
-        row.setSpacing(theme.XL)
-        row.addWidget(self._sheet(), 11)
-        side = QVBoxLayout()
-        side.setSpacing(theme.S)
-        side.addLayout(self._tables_head())
-        side.addWidget(self._tables(), 3)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._sheet(), "")
+        self.tabs.addTab(self._section(self._tables_head(), self._tables()), "")
+        self.tabs.addTab(self._section(self._lines_head(), self._lines()), "")
+        for place, text in enumerate(
+            (N_("Workshop sheet"), N_("Working tables"), N_("Lines of action"))
+        ):
+            live(
+                self,
+                lambda said, place=place: self.tabs.setTabText(place, said),
+                lambda text=text: _(text),
+            )
+        live(self, self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the preparation"))
+        return self.tabs
+
+    @staticmethod
+    def _section(head: QHBoxLayout, content: QWidget) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(theme.XXL, theme.L, theme.XXL, theme.L)
+        column.setSpacing(theme.M)
+        column.addLayout(head)
+        column.addWidget(content, 1)
+        return holder
+
+    def _lines_head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
         heading = QLabel()
         heading.setProperty("kind", "heading")
         live(self, heading.setText, lambda: _("Axes and lines of action"))
-        head = QHBoxLayout()
         head.addWidget(heading)
         head.addStretch(1)
         self.add_line_button = QPushButton()
@@ -114,16 +133,12 @@ class PreparePage(Page):
         live(self, self.add_line_button.setText, lambda: _("Add a line"))
         self.add_line_button.clicked.connect(lambda _c=False: self.add_line())
         head.addWidget(self.add_line_button)
-        side.addSpacing(theme.S)
-        side.addLayout(head)
-        side.addWidget(self._lines(), 2)
-        row.addLayout(side, 10)
-        return body
+        return head
 
     def _sheet(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, theme.M, 0)
+        column.setContentsMargins(theme.XXL, theme.L, theme.XXL, theme.L)
         top = QHBoxLayout()
         self.heading = QLabel()
         self.heading.setProperty("kind", "title")
@@ -177,6 +192,7 @@ class PreparePage(Page):
         self.tables.setModel(self.model)
         self.tables.setTabKeyNavigation(False)
         self.tables.setShowGrid(False)
+        self.tables.setWordWrap(False)
         self.tables.verticalHeader().hide()
         self.tables.verticalHeader().setDefaultSectionSize(32)
         self.tables.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -193,12 +209,12 @@ class PreparePage(Page):
             )
             if not stretch:
                 widths = {
-                    "number": 44,
-                    "axes": 54,
-                    "language": 62,
+                    "number": 54,
+                    "axes": 56,
+                    "language": 66,
                     "rapporteur": 84,
-                    "participants": 92,
-                    "inputs": 66,
+                    "participants": 106,
+                    "inputs": 74,
                 }
                 header.resizeSection(place, widths[name])
         live(self, self.tables.setAccessibleName, lambda: _("Working tables"))
@@ -211,7 +227,7 @@ class PreparePage(Page):
         self.tree.setHeaderHidden(True)
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(theme.L)
-        self.tree.setColumnWidth(0, 300)
+        self.tree.setColumnWidth(0, 560)
         live(self, self.tree.setAccessibleName, lambda: _("Axes and lines of action"))
         self.tree.itemChanged.connect(self._line_edited)
         self.tree.installEventFilter(self)
@@ -329,6 +345,7 @@ class PreparePage(Page):
         workshop_id = self.context.workshop_id
         if workshop_id is None:
             return
+        self.tabs.setCurrentIndex(1)
         spoken = self.model.tables[-1].language if self.model.tables else "es"
         added = operations.run(
             self.context,

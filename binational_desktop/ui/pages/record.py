@@ -122,7 +122,18 @@ class RecordPage(Page):
             self.field.setPlaceholderText,
             lambda: _("Write what was said, in the speaker's words. Enter saves."),
         )
-        column.addWidget(self.field)
+        self.save = QPushButton()
+        self.save.setProperty("kind", "main")
+        self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        live(self, self.save.setText, lambda: _("Save  ⏎"))
+        live(self, self.save.setAccessibleName, lambda: _("Save"))
+        self.save.setFixedHeight(46)
+        self.save.clicked.connect(self._save_clicked)
+        line = QHBoxLayout()
+        line.setSpacing(theme.M)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         column.addWidget(self.notice)
         column.addLayout(self._chips())
         lists = QHBoxLayout()
@@ -174,13 +185,6 @@ class RecordPage(Page):
         live(self, self.split.setText, lambda: _("Long: perhaps two inputs"))
         self.split.hide()
         row.addWidget(self.split)
-        self.save = QPushButton()
-        self.save.setProperty("kind", "main")
-        self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        live(self, self.save.setText, lambda: _("Save  ⏎"))
-        live(self, self.save.setAccessibleName, lambda: _("Save"))
-        self.save.clicked.connect(self._save_clicked)
-        row.addWidget(self.save)
         return row
 
     def _input_list(self) -> QListView:

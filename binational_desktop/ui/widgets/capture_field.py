@@ -21,7 +21,7 @@ class CaptureField(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("capture")
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel: ChoicePanel | None = None
         self.textChanged.connect(self._grow)
         self.document().setDocumentMargin(2)
@@ -39,6 +39,12 @@ class CaptureField(QPlainTextEdit):
             shown += max(1, block.layout().lineCount())
             block = block.next()
         lines = max(1, min(shown, _MOST_LINES))
+        overflowing = shown > _MOST_LINES
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if overflowing
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         height = round(lines * self.fontMetrics().lineSpacing() * 1.02) + _PADDING
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)

@@ -35,6 +35,7 @@ class CardPanel(QFrame):
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setFrameShape(QFrame.Shape.NoFrame)
+        self._words.setProperty("kind", "plain")
         self._words.setTabChangesFocus(True)
         self._words.setFont(theme.font(theme.LARGE))
         live(self, self._words.setAccessibleName, lambda: _("Words of the chosen card"))

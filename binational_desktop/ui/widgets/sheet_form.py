@@ -117,7 +117,7 @@ class SheetForm(QWidget):
         if field.kind == "long":
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
-            text.setFixedHeight(58)
+            text.setFixedHeight(70)
             text.textChanged.connect(lambda: self._changed(column))
             return text
         line = QLineEdit()
@@ -144,6 +144,7 @@ class SheetForm(QWidget):
                 widget.setPlainText(value)
             elif isinstance(widget, QLineEdit):
                 widget.setText(value)
+                widget.setCursorPosition(0)
             widget.blockSignals(False)
         self._mark_missing()
 

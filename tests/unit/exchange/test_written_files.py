@@ -1,0 +1,43 @@
+"""Files are written whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from binational_desktop.errors import UserError
+from binational_desktop.exchange import spreadsheets
+from binational_desktop.exchange.files import written
+
+
+def test_what_fails_leaves_the_earlier_file_and_nothing_beside_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("antes")
+
+    def fail() -> None:
+        with written(file) as temporary:
+            temporary.write_text("mitad")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert file.read_text() == "antes"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_missing_folder_and_a_folder_as_file_are_said(tmp_path: Path, language: str) -> None:
+    with (
+        pytest.raises(UserError, match={"es": "no se puede escribir", "en": "cannot be"}[language]),
+        written(tmp_path / "no" / "a.csv"),
+    ):
+        pass
+    with (
+        pytest.raises(UserError, match={"es": "carpeta", "en": "folder"}[language]),
+        written(tmp_path),
+    ):
+        pass
+
+
+def test_a_workbook_that_cannot_be_closed_is_a_fault_of_the_place(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").mkdir()
+    with pytest.raises(OSError, match="directory"):
+        spreadsheets.write(tmp_path / "a.xlsx", [("inputs", ["text"], [("uno",)])])

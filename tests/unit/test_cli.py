@@ -1,0 +1,319 @@
+"""The command line as a user meets it: a program of its own, a real file, both languages."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from binational_desktop import cli
+from binational_desktop.services.queries import contributions
+from binational_desktop.services.queries.contributions import ContributionFilter
+from binational_desktop.store import Project
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(*words: object, language: str = "en") -> Result:
+    return CliRunner().invoke(cli.program, ["--language", language, *map(str, words)])
+
+
+def start(*words: object, before: str = "", home: Path) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own; ``before``: what to do there first."""
+    code = f"import sys\n{before}\nfrom binational_desktop.cli import main\nmain()"
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, words)],
+        env={**os.environ, "HOME": str(home), "LANG": "es_MX.UTF-8", "LC_ALL": "es_MX.UTF-8"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def marked(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def texts(file: Path) -> list[str]:
+    with Project.open(file, write=False) as project:
+        ids = contributions.ids(project, ContributionFilter(), "oldest")
+        return [row.text for row in contributions.rows(project, ids)]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Path:
+    file = tmp_path / "p.binational"
+    assert run("new", file).exit_code == 0
+    return file
+
+
+def refused(result: Result, words: str) -> None:
+    """One clear sentence on stderr, status 1, no traceback."""
+    assert result.exit_code == 1, result.output
+    assert words in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_demo_writes_its_four_files_and_may_be_run_twice(tmp_path: Path) -> None:
+    names = ["memoria-es-en.pdf", "memoria-es.pdf", "report-en.pdf", "sample.binational"]
+    for _round in range(2):
+        assert run("demo", "--out", tmp_path / "salida").exit_code == 0
+        found = {one.name: one for one in (tmp_path / "salida").iterdir()}
+        assert set(names) <= set(found)
+        assert all(found[name].read_bytes()[:5] == b"%PDF-" for name in names[:3])
+    assert len(texts(tmp_path / "salida" / "sample.binational")) == 60
+
+
+def test_new_does_not_write_over_a_project(empty: Path, language: str) -> None:
+    before = marked(empty)
+    result = run("new", empty, language=language)
+    assert result.exit_code == 1
+    assert "p.binational" in result.stderr
+    assert marked(empty) == before
+
+
+def test_import_into_an_empty_project_makes_workshop_and_table(empty: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("Aporte;Tipo\nuno;need\ndos;Propuesta\n", "utf-8")
+    result = run("import", empty, source, "--column", "text=Aporte", "--column", "kind=Tipo")
+    assert (result.exit_code, result.stdout) == (0, "2 inputs imported.\n")
+    assert texts(empty) == ["uno", "dos"]
+    again = run("import", empty, source, language="es")
+    assert (again.exit_code, again.stdout) == (0, "Todos estos aportes ya están en el proyecto.\n")
+    assert texts(empty) == ["uno", "dos"]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "words"),
+    [
+        ("text,kind\nuno,need\ndos\n", (), {"es": "Línea 3:", "en": "Line 3:"}),
+        ('text,kind\nuno,need\n"dos,x\n', (), {"es": "comillas", "en": "quotation mark"}),
+        ("text,kind\nuno,zzz\n", (), {"es": "«zzz»", "en": "“zzz”"}),
+        (
+            "text\nuno\n",
+            ("--column", "text=Otra"),
+            {"es": "No existe la columna «Otra»", "en": "no column “Otra”"},
+        ),
+        ("a,b\n1,2\n", (), {"es": "qué columna", "en": "which column"}),
+        ("text\nuno\n", ("--workshop", "X9"), {"es": "taller", "en": "workshop"}),
+        ("text\n", (), {"es": "ninguna fila", "en": "no row"}),
+        ("", (), {"es": "está vacío", "en": "is empty"}),
+    ],
+)
+@pytest.mark.parametrize("said", ["es", "en"])
+def test_a_bad_source_is_one_sentence_and_the_project_keeps_its_bytes(
+    empty: Path, tmp_path: Path, content: str, options: tuple[str, ...], words: dict[str, str],
+    said: str,
+) -> None:  # fmt: skip
+    source = tmp_path / "a.csv"
+    source.write_text(content, "utf-8")
+    before = marked(empty)
+    refused(run("import", empty, source, *options, language=said), words[said])
+    assert marked(empty) == before
+
+
+@pytest.mark.parametrize("said", ["es", "en"])
+def test_a_folder_a_missing_file_and_no_spreadsheet_are_said(
+    empty: Path, tmp_path: Path, said: str
+) -> None:
+    before = marked(empty)
+    (tmp_path / "no.xlsx").write_bytes(b"PK\x03\x04\0\0")
+    for source, words in (
+        (tmp_path, {"es": "es una carpeta", "en": "is a folder"}),
+        (tmp_path / "nada.csv", {"es": "nada.csv", "en": "no file “nada.csv”"}),
+        (tmp_path / "no.xlsx", {"es": "hoja de cálculo", "en": "spreadsheet"}),
+    ):
+        refused(run("import", empty, source, language=said), words[said])
+    assert marked(empty) == before
+
+
+def test_bad_rows_are_left_out_where_that_is_asked_for(empty: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("text,kind\nuno,need\ndos\ntres,zzz\n,need\n", "utf-8")
+    result = run("import", empty, source, "--skip-bad-rows")
+    assert result.exit_code == 0
+    assert "1 input imported." in result.stdout
+    assert "1 row without text was left out." in result.stdout
+    assert texts(empty) == ["uno"]
+
+
+@pytest.mark.parametrize("said", ["es", "en"])
+@pytest.mark.parametrize("command", ["check", "export", "report", "import"])
+def test_a_project_that_cannot_be_opened_is_one_sentence(
+    tmp_path: Path, command: str, said: str
+) -> None:
+    good = tmp_path / "buena.binational"
+    run("new", good, "--sample")
+    damaged = tmp_path / "mala.binational"
+    damaged.write_bytes(b"SQLite format 3\0" + b"\x5a" * 4096)
+    newer = tmp_path / "nueva.binational"
+    content = bytearray(good.read_bytes())
+    content[60:64] = (9_999).to_bytes(4)
+    newer.write_bytes(content)
+    (tmp_path / "a.csv").write_text("text\nuno\n")
+    more: dict[str, list[object]] = {
+        "check": [],
+        "export": ["--format", "csv", "-o", tmp_path / "salida.csv"],
+        "report": ["--language", "es", "-o", tmp_path / "salida.pdf"],
+        "import": [tmp_path / "a.csv"],
+    }
+    for file, words in (
+        (damaged, {"es": "dañado", "en": "damaged"}),
+        (newer, {"es": "más nueva", "en": "newer version"}),
+        (tmp_path / "falta.binational", {"es": "falta.binational", "en": "There is no file"}),
+        (tmp_path, {"es": "carpeta", "en": "is a folder"}),
+    ):
+        before = marked(file) if file.is_file() else ""
+        refused(run(command, file, *more[command], language=said), words[said])
+        assert before == (marked(file) if file.is_file() else "")
+    assert not list(tmp_path.glob("salida*"))
+
+
+@pytest.mark.parametrize("said", ["es", "en"])
+def test_a_document_is_never_written_over_a_project(empty: Path, said: str) -> None:
+    before = marked(empty)
+    words = {"es": "no se sobrescribe", "en": "not written over"}[said]
+    refused(run("export", empty, "--format", "csv", "-o", empty, language=said), words)
+    refused(run("report", empty, "--language", "es", "-o", empty, language=said), words)
+    assert marked(empty) == before
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+def test_a_full_disk_while_exporting_leaves_the_earlier_file(tmp_path: Path, kind: str) -> None:
+    resource = pytest.importorskip("resource")
+    del resource
+    file, out = tmp_path / "p.binational", tmp_path / f"a.{kind}"
+    run("new", file, "--sample")
+    out.write_text("antes")
+    # From the moment the rows are read, no file may grow beyond four kilobytes.
+    before = (
+        "import resource, signal\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "from binational_desktop.exchange import tables\n"
+        "write = tables.write\n"
+        "def full(*parts):\n"
+        "    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "    write(*parts)\n"
+        "tables.write = full\n"
+    )
+    for said, words in (("es", "no se puede escribir"), ("en", "cannot be written")):
+        result = start(
+            "--language", said, "export", file, "--format", kind, "-o", out,
+            before=before, home=tmp_path,
+        )  # fmt: skip
+        assert (result.returncode, result.stdout) == (1, "")
+        assert words in result.stderr
+        assert "Traceback" not in result.stderr
+    assert out.read_text() == "antes"
+    assert not list(tmp_path.glob(".a.*"))
+
+
+def test_export_writes_what_was_asked_for(tmp_path: Path) -> None:
+    file = tmp_path / "p.binational"
+    run("new", file, "--sample")
+    for kind in ("csv", "xlsx", "json"):
+        assert run("export", file, "--format", kind, "-o", tmp_path / f"a.{kind}").exit_code == 0
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["inputs"]
+    assert sheet.max_row == 61
+    assert (tmp_path / "a-codebook.csv").is_file()
+
+
+def test_check_says_that_a_file_is_sound(empty: Path, language: str) -> None:
+    result = run("check", empty, language=language)
+    assert result.exit_code == 0
+    assert {"es": "buen estado", "en": "is sound"}[language] in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "spanish"),
+    [
+        (["import", "a"], "Falta ORIGEN."),
+        (["report", "a", "--language", "fr"], "--language debe ser uno de: es, en, es-en."),
+        (["report", "a", "--nada"], "No existe la opción --nada."),
+        (["new", "a", "b"], "Estas palabras no corresponden a la orden."),
+        (["import", "a", "b", "--table", "x"], "El valor de --table no se puede usar."),
+        (["export", "a", "--format"], "La opción --format no se usa así."),
+    ],
+)
+def test_wrong_usage_is_status_2_in_either_language(words: list[str], spanish: str) -> None:
+    result = run(*words, language="es")
+    assert result.exit_code == 2
+    assert spanish in result.stderr
+    assert "Uso: " in result.stderr
+    assert not {"Usage", "Error", "Try", "Missing", "Invalid"} & set(result.stderr.split())
+    result = run(*words)
+    assert result.exit_code == 2
+    assert "Usage: " in result.stderr
+
+
+def test_a_field_that_does_not_exist_is_wrong_usage(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("text\nuno\n")
+    result = run("import", empty, tmp_path / "a.csv", "--column", "nada=text", language="es")
+    assert result.exit_code == 2
+    assert "--column" in result.stderr
+    assert "CAMPO=NOMBRE" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["", *cli.program.commands])
+def test_help_is_all_in_the_language_asked_for(name: str) -> None:
+    english = run(*filter(None, [name]), "--help")
+    spanish = run(*filter(None, [name]), "--help", language="es")
+    assert english.exit_code == spanish.exit_code == 0
+    assert spanish.stdout.startswith("Uso: ")
+    assert english.stdout.startswith("Usage: ")
+    for word in ("Show", "Usage", "OPTIONS", "Options", "message", "COMMAND"):
+        assert word not in spanish.stdout
+
+
+def test_a_fault_of_ours_is_a_sentence_and_a_line_in_the_log_without_content(
+    empty: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_project: Project) -> None:
+        raise RuntimeError("palabras secretas")
+
+    monkeypatch.setattr("binational_desktop.services.exporting.export", fail)
+    words = ["export", empty, "--format", "csv", "-o", empty.with_suffix(".csv")]
+    refused(run(*words), "Something went wrong inside the program (RuntimeError).")
+    with pytest.raises(RuntimeError, match="secretas"):
+        CliRunner().invoke(cli.program, ["--debug", *map(str, words)], catch_exceptions=False)
+    logged = "".join(one.read_text("utf-8") for one in home.glob("*.log"))
+    assert "RuntimeError" in logged
+    assert "secretas" not in logged
+
+
+def test_nothing_but_the_window_loads_qt(tmp_path: Path) -> None:
+    watch = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('QT' if any('PySide6' in m for m in sys.modules)"
+        " else 'NO QT'))\n"
+    )
+    file, out = tmp_path / "p.binational", tmp_path / "out"
+    (tmp_path / "a.csv").write_text("text\nuno\n")
+    for words in (
+        ["--help"],
+        ["new", file, "--sample"],
+        ["import", file, tmp_path / "a.csv"],
+        ["check", file],
+        ["export", file, "--format", "xlsx", "-o", tmp_path / "a.xlsx"],
+        ["demo", "--out", out],
+    ):
+        result = start(*words, before=watch, home=tmp_path)
+        assert result.returncode == 0, result.stderr
+        assert result.stdout.endswith("NO QT\n")
+        assert result.stderr == ""
+
+
+def test_help_loads_neither_database_nor_documents(tmp_path: Path) -> None:
+    watch = (
+        "import atexit, sys\n"
+        "heavy = {'sqlalchemy', 'reportlab', 'babel', 'xlsxwriter', 'python_calamine'}\n"
+        "atexit.register(lambda: print('LOADED', sorted(heavy & set(sys.modules))))\n"
+    )
+    assert start("--help", before=watch, home=tmp_path).stdout.endswith("LOADED []\n")
