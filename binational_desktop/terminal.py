@@ -21,7 +21,7 @@ class TranslatedCommand(click.Command):
 
     def get_short_help_str(self, limit: int = 79) -> str:
         """The help in the language of messages."""
-        return _(self.help or "")
+        return _(self.help) if self.help else ""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The usage line in the language of messages."""
@@ -32,7 +32,7 @@ class TranslatedCommand(click.Command):
         """The help in the language of messages."""
         with formatter.indentation():
             formatter.write_paragraph()
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(self.get_short_help_str())
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options with their help in the language of messages."""
@@ -40,7 +40,7 @@ class TranslatedCommand(click.Command):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record is not None and isinstance(parameter, click.Option):
-                rows.append((record[0], _(parameter.help or "")))
+                rows.append((record[0], _(parameter.help) if parameter.help else ""))
         if rows:
             with formatter.section(_("Options")):
                 formatter.write_dl(rows)

@@ -1,7 +1,9 @@
 """Spreadsheets: XLSX and ODS in (python-calamine), XLSX out (XlsxWriter, row by row)."""
 
+import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -98,17 +100,26 @@ def write(
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    try:
-        with xlsxwriter.Workbook(str(path), options) as workbook:
+    # Its own folder, so that no words stay behind in a temporary file when writing fails.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        options = {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "tmpdir": folder,
+        }
+        workbook = xlsxwriter.Workbook(str(path), options)
+        try:
             _fill(workbook, sheets)
-    except FileCreateError as error:  # not an OSError, though it stands for one
-        raise OSError(str(error)) from error
+            workbook.close()
+        except FileCreateError as error:  # not an OSError, though it stands for one
+            raise OSError(str(error)) from error
+        finally:
+            workbook.fileclosed = True  # or it writes again when it is collected
+            for sheet in workbook.worksheets():
+                with suppress(OSError):
+                    sheet.row_data_fh.close()
 
 
 def _fill(

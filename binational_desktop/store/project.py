@@ -46,6 +46,7 @@ class Project:
     def __init__(self, path: Path, engine: Engine, lock: FileLock | None) -> None:
         self.path = path
         self.read_only = lock is None
+        self.closed = False
         self._engine = engine
         self._file_lock = lock
         self._writing = threading.RLock()
@@ -143,7 +144,10 @@ class Project:
             ).one()
 
     def close(self) -> None:
-        """Write everything into the one file and let go of it."""
+        """Write everything into the one file and let go of it; closing twice does no harm."""
+        if self.closed:
+            return
+        self.closed = True
         if self._file_lock is not None and self._file_lock.is_locked:
             self.checkpoint()
         self._engine.dispose()

@@ -130,7 +130,9 @@ def _palette() -> QPalette:
 
 def _sheet() -> str:
     """The style sheet with the colours of the theme in use."""
-    return Template(paths.resource("theme.qss").read_text(encoding="utf-8")).substitute(_theme)
+    chevron = paths.resource(f"icons/chevron-on-{'dark' if is_dark() else 'light'}.svg").as_posix()
+    sheet = Template(paths.resource("theme.qss").read_text(encoding="utf-8"))
+    return sheet.substitute(_theme, chevron=chevron)
 
 
 def contrast(first: str, second: str) -> float:

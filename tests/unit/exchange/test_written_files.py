@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,13 @@ def test_a_missing_folder_and_a_folder_as_file_are_said(tmp_path: Path, language
         pass
 
 
-def test_a_workbook_that_cannot_be_closed_is_a_fault_of_the_place(tmp_path: Path) -> None:
+def test_a_workbook_that_cannot_be_closed_is_a_fault_of_the_place_and_leaves_no_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
     (tmp_path / "a.xlsx").mkdir()
     with pytest.raises(OSError, match="directory"):
         spreadsheets.write(tmp_path / "a.xlsx", [("inputs", ["text"], [("uno",)])])
+    assert list(scratch.iterdir()) == []

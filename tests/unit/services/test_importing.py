@@ -70,7 +70,7 @@ def test_every_bad_row_is_named_by_its_line_and_nothing_is_written(
         "text,kind,axis,country,sector,table,language,withheld\n"
         "uno,zzz,,,,,,\ndos,,9,,,,,\ntres,,,FR,,,,\ncuatro,,,,ovni,,,\n"
         f"cinco,,,,,7,,\nseis,,,,,,fr,\nsiete,,,,,,,quizá\nocho,,,,,{'9' * 5000},,\n"
-        f"{'x' * 20_001},,,,,,,\n   ,,,,,,,\nbien,,,,,,,\n",
+        f"{'x' * 20_001},,,,,,,\n   ,need,,,,,,\nbien,,,,,,,\n",
     )
     assert [one.line for one in checked.refused] == [2, 3, 4, 5, 6, 7, 8, 9, 10]
     word = {"es": "Línea", "en": "Line"}[language]
@@ -128,7 +128,7 @@ def test_a_missing_text_column_and_a_column_that_is_not_there_are_said(
     with pytest.raises(UserError, match={"es": "columna", "en": "column"}[language]):
         look(project, place, "nada,kind\nuno,need\n")
     source = csv_files.parse("text\nuno\n", "a.csv")
-    with pytest.raises(UserError, match="“Texto”|«Texto»"):
+    with pytest.raises(UserError, match=r"“Texto”|«Texto»"):
         importing.preview(
             project, source.records, {"text": "Texto"}, workshop_id=place[0], table_id=place[1]
         )

@@ -1,0 +1,278 @@
+"""The rapporteur's page, driven by keys: fast, without a dialog, without losing the focus."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from binational_desktop.model.vocabulary import KINDS, SECTORS
+from binational_desktop.services import sample
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries.contributions import ContributionFilter, ContributionRow
+from binational_desktop.store import Project
+from binational_desktop.ui.main_window import MainWindow
+from binational_desktop.ui.pages.record import RecordPage
+
+
+def recorded(project: Project, table_id: str | None = None) -> list[ContributionRow]:
+    ids = inputs.ids(project, ContributionFilter(table_id=table_id), "oldest")
+    return [
+        row
+        for start in range(0, len(ids), 256)
+        for row in inputs.rows(project, ids[start : start + 256])
+    ]
+
+
+def type_text(page: RecordPage, text: str) -> None:
+    """Type letters as a keyboard gives them; QTest cannot send all of them, so they go in as text."""
+    for position, line in enumerate(text.split("\n")):
+        if position:
+            QTest.keyClick(page.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+        page.field.insertPlainText(line)
+
+
+def press(page: RecordPage, key: Qt.Key) -> None:
+    QTest.keyClick(page.field, key)
+
+
+@pytest.fixture
+def page(open_window: Callable[[Project], MainWindow], project: Project) -> RecordPage:
+    """The page of a window on a project with the sample's tables and no inputs."""
+    sample.load(project, with_inputs=False)
+    window = open_window(project)
+    window.go("record")
+    found = window.pages["record"]
+    assert isinstance(found, RecordPage)
+    return found
+
+
+def test_120_inputs_in_a_row_lose_neither_focus_nor_words(
+    page: RecordPage, project: Project
+) -> None:
+    for n in range(120):
+        QTest.keyClicks(page.field, f"the bridge opens at six {n}")
+        press(page, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is page.field
+        assert QApplication.activeModalWidget() is None
+        assert page.field.toPlainText() == ""
+    found = recorded(project, page.context.table_id)
+    assert [row.text for row in found] == [f"the bridge opens at six {n}" for n in range(120)]
+    assert page.rows.rowCount() == 120
+    assert page.code.text() == "T1-121"
+
+
+def choose(page: RecordPage, chip: Qt.Key, key: str) -> None:
+    press(page, chip)
+    assert page.panel.isVisible()
+    QTest.keyClicks(page.field, key)
+    assert not page.panel.isVisible()
+
+
+def test_the_whole_sample_is_recorded_by_keyboard(
+    page: RecordPage, project: Project, language: str
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    content = sample.content()
+    axes = {
+        "social_cohesion": "1",
+        "competitiveness": "2",
+        "urban_territorial": "3",
+        "institutional": "4",
+        "governance": "5",
+    }
+    sectors = {str(code): str(number) for number, code in enumerate(SECTORS, 1)}
+    tables = [window.tables.itemData(n) for n in range(window.tables.count())]
+    before: dict[str, str] = {}
+    for said in content["inputs"]:
+        page.context.set_place(page.context.workshop_id, tables[said["table"] - 1])
+        page.field.setFocus()
+        wanted = {
+            "kind": said["kind"],
+            "axis": axes[said["axis"]],
+            "country": said["country"][0],
+            "sector": sectors[said["sector"]],
+            "language": said["language"],
+        }
+        if before.get("kind") != wanted["kind"]:
+            press(page, Qt.Key.Key_F2)
+            choices = {one.value: one.key for one in page.panel._choices}
+            assert len(set(choices.values())) == len(KINDS)
+            QTest.keyClicks(page.field, choices[wanted["kind"]].lower())
+        for name, chip in (
+            ("axis", Qt.Key.Key_F3),
+            ("country", Qt.Key.Key_F6),
+            ("sector", Qt.Key.Key_F7),
+        ):
+            if before.get(name) != wanted[name]:
+                choose(page, chip, wanted[name].lower())
+        if before.get("language") != wanted["language"]:
+            press(page, Qt.Key.Key_F4)
+            QTest.keyClicks(page.field, {"es": "es", "en": "en"}[wanted["language"]])
+            press(page, Qt.Key.Key_Return)
+        if said.get("withheld"):
+            press(page, Qt.Key.Key_F8)
+        type_text(page, said["text"])
+        press(page, Qt.Key.Key_Return)
+        before = wanted
+    found = {row.text: row for row in recorded(project)}
+    assert len(found) == 60
+    for said in content["inputs"]:
+        row = found[said["text"]]
+        assert (row.kind, row.country, row.sector) == (
+            said["kind"],
+            said["country"],
+            said["sector"],
+        )
+        assert row.axis_number == int(axes[said["axis"]])
+        assert row.written_language == said["language"]
+        assert row.withheld == said.get("withheld", False)
+        assert row.table_number == said["table"]
+
+
+def test_what_is_withheld_is_seen_and_never_becomes_the_habit(
+    page: RecordPage, project: Project
+) -> None:
+    press(page, Qt.Key.Key_F8)
+    assert page.chips["withheld"].isChecked()
+    assert page.field.property("withheld") == "true"
+    QTest.keyClicks(page.field, "a confidence")
+    press(page, Qt.Key.Key_Return)
+    assert not page.chips["withheld"].isChecked()
+    assert recorded(project)[0].withheld
+
+
+def test_the_last_input_is_corrected_without_leaving_the_keyboard(
+    page: RecordPage, project: Project
+) -> None:
+    QTest.keyClicks(page.field, "el puente habre")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Up)
+    assert page.field.toPlainText() == "el puente habre"
+    press(page, Qt.Key.Key_Escape)
+    assert page.field.toPlainText() == ""
+    press(page, Qt.Key.Key_Up)
+    page.field.selectAll()
+    QTest.keyClicks(page.field, "el puente abre")
+    press(page, Qt.Key.Key_Return)
+    (row,) = recorded(project)
+    assert row.text == "el puente abre"
+    texts = [
+        version.values["text"]
+        for version in project.history("contribution", row.id)
+        if version.values
+    ]
+    assert texts == ["el puente habre", "el puente abre"]
+
+
+def test_half_typed_text_is_kept_and_comes_back_announced(
+    page: RecordPage, project: Project, qtbot: QtBot, open_window: Callable[[Project], MainWindow]
+) -> None:
+    choose(page, Qt.Key.Key_F6, "g")
+    QTest.keyClicks(page.field, "The bridge opens at s")
+    qtbot.waitUntil(lambda: "capture" in project.drafts())
+    qtbot.waitUntil(lambda: project.drafts()["capture"].text == "The bridge opens at s")
+    table = page.context.table_id
+    # The window is not closed: a second one on the same file is what a restart after a crash sees.
+    again = open_window(project)
+    again.go("record")
+    restored = again.pages["record"]
+    assert isinstance(restored, RecordPage)
+    assert restored.field.toPlainText() == "The bridge opens at s"
+    assert restored.chosen["country"] == "GT"
+    assert restored.context.table_id == table
+    assert "typed" in restored.notice.text()
+    press(restored, Qt.Key.Key_Return)
+    assert project.drafts() == {}
+
+
+def test_an_error_keeps_the_typed_text_and_says_one_sentence(
+    page: RecordPage, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from binational_desktop.errors import ProjectError
+
+    def refuse(*_args: object, **_more: object) -> None:
+        raise ProjectError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr("binational_desktop.services.contributions.record", refuse)
+    QTest.keyClicks(page.field, "not lost")
+    press(page, Qt.Key.Key_Return)
+    assert page.field.toPlainText() == "not lost"
+    assert page.notice.text() == "The disk is full. Free some space."
+    assert QApplication.focusWidget() is page.field
+
+
+def test_the_language_changes_while_one_types(page: RecordPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.field.insertPlainText("El puente abre a las s")
+    cursor = page.field.textCursor().position()
+    window.set_language("es")
+    assert page.field.toPlainText() == "El puente abre a las s"
+    assert page.field.textCursor().position() == cursor
+    assert page.chips["kind"].text() == "Problema  F2"
+    assert window.stage_buttons["record"].text() == "Registrar"
+    assert page.question.text().startswith("¿Qué problemas")
+    window.set_language("en")
+    assert page.chips["kind"].text() == "Problem  F2"
+    assert page.question.text().startswith("Which problems")
+
+
+def test_notes_are_kept_apart(page: RecordPage, project: Project) -> None:
+    press(page, Qt.Key.Key_F12)
+    QTest.keyClicks(page.field, "the light went out")
+    press(page, Qt.Key.Key_Return)
+    assert recorded(project) == []
+    assert page.notes.count() == 1
+    assert "the light went out" in page.notes.item(0).text()
+    assert QApplication.focusWidget() is page.field
+
+
+def test_delete_and_undo_keep_the_code(page: RecordPage, project: Project) -> None:
+    for text in ("one", "two"):
+        QTest.keyClicks(page.field, text)
+        press(page, Qt.Key.Key_Return)
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.rows.index(0))
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert [row.code for row in recorded(project)] == ["T1-001"]
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert "T1-002" in window.strip.text
+    window.strip.act()
+    assert [row.code for row in recorded(project)] == ["T1-001", "T1-002"]
+    assert page.rows.rowCount() == 2
+
+
+def test_an_input_is_corrected_in_its_place(
+    page: RecordPage, project: Project, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(page.field, "uno")
+    press(page, Qt.Key.Key_Return)
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.rows.index(0))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert editor is not page.list
+    QTest.keyClicks(editor, " y dos")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert [row.text for row in recorded(project)] == ["uno y dos"]
+
+
+def test_the_first_table_is_one_key_away(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    window = open_window(project)
+    window.go("record")
+    page = window.pages["record"]
+    assert isinstance(page, RecordPage)
+    button = page.empty.buttons[0]
+    assert window.focusWidget() is button
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert window.focusWidget() is page.field
+    QTest.keyClicks(page.field, "hola")
+    press(page, Qt.Key.Key_Return)
+    assert [row.code for row in recorded(project)] == ["T1-001"]
