@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -31,6 +30,7 @@ from binational_desktop.ui.hub import Hub
 from binational_desktop.ui.icons import app_icon, icon
 from binational_desktop.ui.jobs import Jobs
 from binational_desktop.ui.live_text import live, retranslate
+from binational_desktop.ui.widgets.place_combo import PlaceCombo
 from binational_desktop.ui.widgets.search_popup import SearchPopup
 from binational_desktop.ui.widgets.status_line import StatusLine
 from binational_desktop.ui.widgets.strip import Strip
@@ -104,16 +104,15 @@ class MainWindow(QMainWindow):
         self.menu_button = self._button("menu", lambda: _("Menu"))
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         row.addWidget(self.menu_button)
-        self.workshops = QComboBox()
-        self.tables = QComboBox()
+        self.workshops = PlaceCombo()
+        self.tables = PlaceCombo()
         for combo, name, width in (
             (self.workshops, lambda: _("Workshop"), 400),
             (self.tables, lambda: _("Table"), 250),
         ):
-            combo.setObjectName("place")
             combo.setMaximumWidth(width)
             combo.setMinimumWidth(110)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizeAdjustPolicy(PlaceCombo.SizeAdjustPolicy.AdjustToContents)
             live(self, combo.setAccessibleName, name)
             row.addWidget(combo)
         self.workshops.activated.connect(lambda _i: self._workshop_chosen())
@@ -270,6 +269,8 @@ class MainWindow(QMainWindow):
             self.pages[kind.page_id] = page
             self.stack.addWidget(page)
             self.stage_buttons[kind.page_id].setEnabled(True)
+        # After the pages have taken a change in, the rail says what waits there.
+        self.hub.changed.connect(self._show_waiting)
         self.popup = SearchPopup(self.search, self.context, self)
         self._show_place()
         self._show_history()
@@ -380,7 +381,6 @@ class MainWindow(QMainWindow):
         else:
             self._show_counts()
         self._show_history()
-        self._show_waiting()
 
     def _keep_place(self) -> None:
         """Stay where one is; where that is gone, go to what is left."""
@@ -486,7 +486,7 @@ class MainWindow(QMainWindow):
                 action.setEnabled(label is not None)
                 action.setText(text)
 
-    def _show_waiting(self) -> None:
+    def _show_waiting(self, _changes: object = None) -> None:
         for page_id, page in self.pages.items():
             n = page.waiting()
             text = _(next(stage[1] for stage in STAGES if stage[0] == page_id))

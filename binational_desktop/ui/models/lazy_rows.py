@@ -1,5 +1,6 @@
 """A list of any length: ids in memory, rows read by pages as they are looked at."""
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -8,28 +9,37 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 PAGE = 256
 """Rows read at once."""
-KEPT_PAGES = 12
-"""Pages kept in memory."""
+KEPT = 12 * PAGE
+"""Rows kept in memory."""
+FEW = 64
+"""As many comings and goings are told one by one; more begin the list anew."""
 ROW = Qt.ItemDataRole.UserRole + 1
 """The role that gives the row itself, a frozen dataclass."""
 MIME = "application/x-binational-inputs"
 
 
 class LazyRows(QAbstractListModel):
-    """Rows by id. ``fetch`` reads the rows of some ids, in any order, leaving out what is gone."""
+    """Rows by id. ``fetch`` reads the rows of some ids, in any order, leaving out what is gone.
+
+    ``ascending`` says that the ids always come in ascending order, as time-ordered ids do: places
+    are then found without an index of all ids, and ``bring`` can follow single rows.
+    """
 
     def __init__(
         self,
         fetch: Callable[[Sequence[str]], Sequence[Any]],
         describe: Callable[[Any], str],
         parent: QObject | None = None,
+        *,
+        ascending: bool = False,
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._describe = describe
+        self._ascending = ascending
         self._ids: list[str] = []
         self._places: dict[str, int] | None = None
-        self._pages: OrderedDict[int, dict[str, Any]] = OrderedDict()
+        self._rows: OrderedDict[str, Any] = OrderedDict()
         self.draggable = False
         self.edited: Callable[[str, str], object] | None = None
         """What takes a text that was corrected in place: row id, new text."""
@@ -76,6 +86,13 @@ class LazyRows(QAbstractListModel):
         carried.setData(MIME, "\n".join(ids).encode())
         return carried
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def match(self, *_asked: Any) -> list[QModelIndex]:
+        """Nothing: a letter typed on a list must not read every row of it; the search does that."""
+        return []
+
     # ---------------------------------------------------------------- rows
 
     @property
@@ -85,20 +102,28 @@ class LazyRows(QAbstractListModel):
 
     def row(self, place: int) -> Any:
         """The row at a place; None where it is gone."""
-        page = place // PAGE
-        rows = self._pages.get(page)
-        if rows is None:
-            ids = self._ids[page * PAGE : (page + 1) * PAGE]
-            rows = {row.id: row for row in self._fetch(ids)}
-            self._pages[page] = rows
-            if len(self._pages) > KEPT_PAGES:
-                self._pages.popitem(last=False)
+        row_id = self._ids[place]
+        if row_id in self._rows:
+            self._rows.move_to_end(row_id)
         else:
-            self._pages.move_to_end(page)
-        return rows.get(self._ids[place])
+            self._read(place)
+        return self._rows[row_id]
+
+    def _read(self, place: int) -> None:
+        """Read what is not yet known of the page around a place; forget what was not seen lately."""
+        start = place // PAGE * PAGE
+        unknown = [one for one in self._ids[start : start + PAGE] if one not in self._rows]
+        found = {row.id: row for row in self._fetch(unknown)}
+        for one in unknown:
+            self._rows[one] = found.get(one)
+        while len(self._rows) > KEPT:
+            self._rows.popitem(last=False)
 
     def place_of(self, row_id: str) -> int | None:
         """Where a row stands; None where it does not."""
+        if self._ascending:
+            place = bisect_left(self._ids, row_id)
+            return place if self._ids[place : place + 1] == [row_id] else None
         if self._places is None:
             self._places = {one: place for place, one in enumerate(self._ids)}
         return self._places.get(row_id)
@@ -113,47 +138,73 @@ class LazyRows(QAbstractListModel):
         if not self._moved_a_little(new):
             self.beginResetModel()
             self._ids = new
-            self._forget()
+            self._places = None
             self.endResetModel()
+
+    def bring(self, touched: Sequence[str], here: Iterable[str]) -> None:
+        """Follow some rows that changed: of these, exactly ``here`` belong to this list.
+
+        Only for lists whose ids ascend. Takes out, puts in and repaints row by row.
+        """
+        wanted = set(here)
+        for one in touched:
+            place = self.place_of(one)
+            if place is not None and one not in wanted:
+                self._take_out(place)
+            elif place is None and one in wanted:
+                self._put_in(bisect_left(self._ids, one), one)
+        self.touch(touched)
 
     def _moved_a_little(self, new: list[str]) -> bool:
         """Bring the list to ``new`` by taking rows out and putting rows in, where that is few."""
-        if not self._ids or abs(len(new) - len(self._ids)) > PAGE:
+        if not self._ids or abs(len(new) - len(self._ids)) > FEW:
             return False
         there, wanted = set(self._ids), set(new)
         gone, come = there - wanted, wanted - there
-        if len(gone) > 64 or len(come) > 64:
+        if len(gone) > FEW or len(come) > FEW:
             return False
         if [one for one in self._ids if one not in gone] != [one for one in new if one not in come]:
             return False
-        for place in sorted((self.place_of(one) or 0 for one in gone), reverse=True):
-            self.beginRemoveRows(QModelIndex(), place, place)
-            del self._ids[place]
-            self._forget()
-            self.endRemoveRows()
+        for place in sorted((self._place(one) for one in gone), reverse=True):
+            self._take_out(place)
         if come:
             for place, one in enumerate(new):
                 if one in come:
-                    self.beginInsertRows(QModelIndex(), place, place)
-                    self._ids.insert(place, one)
-                    self._forget()
-                    self.endInsertRows()
+                    self._put_in(place, one)
         return True
 
-    def _forget(self) -> None:
-        self._pages.clear()
+    def _place(self, row_id: str) -> int:
+        """Where a row stands that is known to be here."""
+        place = self.place_of(row_id)
+        assert place is not None
+        return place
+
+    def _take_out(self, place: int) -> None:
+        self.beginRemoveRows(QModelIndex(), place, place)
+        self._rows.pop(self._ids.pop(place), None)
         self._places = None
+        self.endRemoveRows()
+
+    def _put_in(self, place: int, row_id: str) -> None:
+        self.beginInsertRows(QModelIndex(), place, place)
+        self._ids.insert(place, row_id)
+        self._rows.pop(row_id, None)
+        self._places = None
+        self.endInsertRows()
 
     def touch(self, ids: Iterable[str]) -> None:
         """Some rows have changed: read them again when they are looked at."""
-        places = sorted(place for one in ids if (place := self.place_of(one)) is not None)
-        for page in {place // PAGE for place in places}:
-            self._pages.pop(page, None)
+        places = []
+        for one in ids:
+            self._rows.pop(one, None)
+            place = self.place_of(one)
+            if place is not None:
+                places.append(place)
         if places:
-            self.dataChanged.emit(self.index(places[0]), self.index(places[-1]))
+            self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
 
     def touch_all(self) -> None:
         """Any row may have changed: read what is looked at again."""
-        self._pages.clear()
+        self._rows.clear()
         if self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))

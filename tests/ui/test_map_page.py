@@ -1,0 +1,152 @@
+"""The board, driven by keys and by dragging: every input finds its axis, and undo shows it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from binational_desktop.services import mappings
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries.contributions import ContributionFilter
+from binational_desktop.store import Project
+from binational_desktop.store.snapshot import snapshot
+from binational_desktop.ui.main_window import MainWindow
+from binational_desktop.ui.models.lazy_rows import MIME, ROW
+from binational_desktop.ui.pages.map import MapPage
+
+
+@pytest.fixture
+def page(open_window: Callable[[Project], MainWindow], sample_project: Project) -> MapPage:
+    """The board with the whole sample in its inbox."""
+    mappings.unmap(sample_project, inputs.ids(sample_project, ContributionFilter()))
+    window = open_window(sample_project)
+    window.go("map")
+    found = window.pages["map"]
+    assert isinstance(found, MapPage)
+    return found
+
+
+def sizes(page: MapPage) -> list[int]:
+    return [column.rows.rowCount() for column in page.columns]
+
+
+def test_60_inputs_are_mapped_by_keyboard_until_none_is_left(page: MapPage, language: str) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(language)
+    window.hub.language_changed.emit(language)
+    assert sizes(page) == [60, 0, 0, 0, 0, 0]
+    inbox = page.columns[0]
+    inbox.setFocus()
+    for n in range(60):
+        assert str(60 - n) in page.counter.text()
+        assert len(inbox.selected_ids()) == 1
+        QTest.keyClick(inbox, Qt.Key(Qt.Key.Key_1 + n % 5))
+        assert QApplication.activeModalWidget() is None
+    assert sizes(page) == [0, 12, 12, 12, 12, 12]
+    assert page.counter.text().startswith("0")
+    assert window.stage_buttons["map"].text() in {"Map", "Mapear"}
+
+
+def test_several_cards_at_once_and_a_second_axis(page: MapPage, sample_project: Project) -> None:
+    inbox = page.columns[0]
+    inbox.setFocus()
+    inbox.select(0)
+    for _n in range(3):
+        QTest.keyClick(inbox, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = inbox.selected_ids()
+    assert len(chosen) == 4
+    QTest.keyClick(inbox, Qt.Key.Key_2)
+    assert sizes(page) == [56, 0, 4, 0, 0, 0]
+    second = page.columns[2]
+    second.setFocus()
+    second.selectAll()
+    QTest.keyClick(second, Qt.Key.Key_Exclam, Qt.KeyboardModifier.ShiftModifier)
+    assert {row.secondary for row in inputs.rows(sample_project, chosen)} == {(1,)}
+    QTest.keyClick(second, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert {row.secondary for row in inputs.rows(sample_project, chosen)} == {()}
+    QTest.keyClick(second, Qt.Key.Key_0)
+    assert sizes(page) == [60, 0, 0, 0, 0, 0]
+
+
+def test_undo_and_redo_show_the_same_board(page: MapPage, sample_project: Project) -> None:
+    inbox = page.columns[0]
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    inbox.setFocus()
+    before = (sizes(page), snapshot(sample_project))
+    QTest.keyClick(inbox, Qt.Key.Key_3)
+    after = (sizes(page), snapshot(sample_project))
+    QTest.keyClick(inbox, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (sizes(page), snapshot(sample_project)) == before
+    assert "3" in window.redo_button.toolTip()
+    QTest.keyClick(
+        inbox, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert (sizes(page), snapshot(sample_project)) == after
+
+
+def test_cards_are_dragged_from_column_to_column(page: MapPage) -> None:
+    inbox, third = page.columns[0], page.columns[3]
+    carried = inbox.rows.mimeData([inbox.rows.index(n) for n in (0, 1, 2)])
+    assert isinstance(carried, QMimeData)
+    assert carried.hasFormat(MIME)
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.MoveAction,
+        carried,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    third.dropEvent(event)
+    assert sizes(page) == [57, 0, 0, 3, 0, 0]
+
+
+def test_arrows_lead_to_the_next_column_with_cards(page: MapPage) -> None:
+    inbox = page.columns[0]
+    inbox.setFocus()
+    QTest.keyClick(inbox, Qt.Key.Key_4)
+    QTest.keyClick(inbox, Qt.Key.Key_Right)
+    assert page.window().focusWidget() is page.columns[4]
+    assert page.columns[4].selected_ids()
+    QTest.keyClick(page.columns[4], Qt.Key.Key_Left)
+    assert page.window().focusWidget() is inbox
+
+
+def test_the_panel_shows_the_whole_card_as_plain_text(page: MapPage, qtbot: QtBot) -> None:
+    inbox = page.columns[0]
+    inbox.setFocus()
+    inbox.select(4)
+    row = inbox.rows.index(4).data(ROW)
+    qtbot.waitUntil(lambda: page.panel.row is not None and page.panel.row.id == row.id)
+    assert row.text in page.panel._words.toPlainText()
+    assert row.translation_text in page.panel._words.toPlainText()
+
+
+def test_the_columns_are_sound_models(page: MapPage, qtbot: QtBot) -> None:
+    rows = page.columns[0].rows
+    tester = QAbstractItemModelTester(rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    inbox = page.columns[0]
+    inbox.setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_1):
+        QTest.keyClick(inbox, key)
+    page.context.project.undo()
+    page.refresh()
+    assert rows.rowCount() == 58
+    del tester
+
+
+def test_an_empty_board_leads_to_the_table(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    window = open_window(project)
+    window.go("map")
+    page = window.pages["map"]
+    assert isinstance(page, MapPage)
+    assert page.stack.currentWidget() is page.empty
+    page.empty.buttons[0].click()
+    assert window.stack.currentWidget() is window.pages["record"]

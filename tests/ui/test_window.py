@@ -1,0 +1,254 @@
+"""The frame: places, search, palette, languages, themes, names for everything."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from binational_desktop import app as composition
+from binational_desktop import i18n
+from binational_desktop.settings import Settings
+from binational_desktop.store import Project
+from binational_desktop.ui import theme
+from binational_desktop.ui.dialogs.command_palette import ShortcutSheet
+from binational_desktop.ui.main_window import STAGES, MainWindow
+
+
+def test_every_control_of_every_page_has_a_name(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    nameless = []
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+        for widget in window.findChildren(QWidget):
+            focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+            if not focusable or not widget.isVisible() or widget.objectName().startswith("qt_"):
+                continue
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if interface is not None and not interface.text(QAccessible.Text.Name).strip():
+                nameless.append(f"{page_id}: {type(widget).__name__} {widget.objectName()}")
+    assert nameless == []
+
+
+def shown_texts(window: MainWindow) -> list[str]:
+    return sorted(
+        widget.text()
+        for widget in window.findChildren(QWidget)
+        if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible() and widget.text()
+    )
+
+
+def test_no_label_is_clipped_at_1366_by_768(
+    window: MainWindow, language: str, qtbot: QtBot
+) -> None:
+    window.resize(1366, 768)
+    window.set_language(language)
+    clipped = []
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+        QTest.qWait(20)
+        for widget in window.findChildren(QLabel) + window.findChildren(QAbstractButton):
+            if (
+                not widget.isVisible()
+                or not widget.text()
+                or (isinstance(widget, QLabel) and widget.wordWrap())
+            ):
+                continue
+            if widget.width() + 1 < widget.minimumSizeHint().width():
+                clipped.append(f"{page_id}: {widget.text()}")
+    assert clipped == []
+
+
+def test_the_language_changes_everywhere_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+    qtbot.waitUntil(lambda: any("withheld" in text for text in shown_texts(window)))
+    before = set(shown_texts(window))
+    window.set_language("es")
+    qtbot.waitUntil(lambda: any("reservado" in text for text in shown_texts(window)))
+    assert "Preparar" in shown_texts(window)
+    assert not {"Prepare", "Record", "Map", "Report", "Export PDF"} & set(shown_texts(window))
+    window.set_language("en")
+    qtbot.waitUntil(lambda: set(shown_texts(window)) == before)
+    assert window.settings.get("language") == "en"
+
+
+def test_undo_says_what_it_will_undo(window: MainWindow) -> None:
+    assert window.undo_button.toolTip() == "Undo: Load the sample workshop"
+    window.set_language("es")
+    QTest.qWait(1)
+    assert window.undo_button.toolTip() == "Deshacer: Cargar el taller de muestra"
+    assert not window.redo_button.isEnabled()
+
+
+def test_search_leads_to_the_card(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("record")
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert window.focusWidget() is window.search
+    QTest.keyClicks(window.search, "cardam")
+    assert window.popup.isVisible()
+    assert [hit.code for hit in window.popup.model.hits] == ["T2-001"]
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert not window.popup.isVisible()
+    page = window.pages["record"]
+    assert window.tables.currentText().startswith("Table 2")
+    assert page.list.currentIndex().data().startswith("T2-001")  # type: ignore[attr-defined]
+
+
+def test_search_says_when_there_is_nothing(window: MainWindow) -> None:
+    window.search.setFocus()
+    QTest.keyClicks(window.search, "zzzz")
+    assert window.popup.isVisible()
+    assert "zzzz" in window.popup._nothing.text()
+    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    assert not window.popup.isVisible()
+
+
+def test_the_palette_does_what_is_typed(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    window.go("record")
+    QTest.keyClick(
+        window,
+        Qt.Key.Key_P,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    palette = window.palette_popup
+    QTest.keyClicks(palette.field, {"es": "mapear", "en": "map"}[language])
+    while (
+        not palette.list.currentItem()
+        .text()
+        .startswith({"es": "Mapear", "en": "Map"}[language] + "  ")
+    ):
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.stack.currentWidget() is window.pages["map"]
+
+
+def test_no_two_actions_share_a_key_where_both_work(window: MainWindow) -> None:
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+    taken: dict[tuple[str, str], str] = {}
+    for spec, action in window.actions_list.all():
+        assert spec.label()
+        if action is None or not spec.shortcut:
+            continue
+        keys = QKeySequence(spec.shortcut).toString()
+        for scope in {"", spec.name.split(".")[0] if "." in spec.name else ""}:
+            assert (scope, keys) not in taken, f"{keys}: {spec.name} and {taken[scope, keys]}"
+        taken["" if action.parent() is window else spec.name.split(".")[0], keys] = spec.name
+
+
+def test_the_sheet_shows_every_key(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    window.go("record")
+    window.go("map")
+    sheet = ShortcutSheet(window.actions_list, window)
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    for spec, _action in window.actions_list.all():
+        if spec.shown_keys():
+            assert spec.label() in shown
+            assert spec.shown_keys() in shown
+    sheet.deleteLater()
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_every_pair_of_colours_can_be_read(colours: dict[str, str]) -> None:
+    for text, ground in [
+        ("text", "window"), ("text", "surface"), ("text", "raised"), ("text", "selected"),
+        ("text", "hover"),
+        ("quiet", "window"), ("quiet", "surface"), ("quiet", "rail"), ("quiet", "raised"),
+        ("accent", "surface"), ("accent", "window"), ("accent", "selected"), ("on_accent", "accent"),
+        ("on_accent", "accent_hover"), ("warning", "warning_field"), ("warning", "window"), ("window", "text"),
+    ]:  # fmt: skip
+        assert theme.contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+    for mark, ground in [
+        ("focus", "surface"),
+        ("focus", "window"),
+        ("field_line", "surface"),
+        ("field_line", "window"),
+    ]:
+        assert theme.contrast(colours[mark], colours[ground]) >= 3, (mark, ground)
+    for number, colour in theme.AXIS.items():
+        for ground in ("window", "surface"):
+            assert theme.contrast(colour, colours[ground]) >= 3, (number, ground)
+        assert theme.contrast("#ffffff", colour) >= 3
+
+
+def test_the_theme_changes_while_it_runs(window: MainWindow) -> None:
+    dark = theme.is_dark()
+    window.theme_button.click()
+    assert theme.is_dark() != dark
+    assert window.settings.get("theme") in {"light", "dark"}
+    window.theme_button.click()
+    assert theme.is_dark() == dark
+
+
+def test_a_bad_file_is_said_and_the_window_stays(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bad = tmp_path / "roto.binational"
+    bad.write_bytes(b"no")
+    opener = composition.Opener(window)
+    opener.open(str(bad))
+    qtbot.waitUntil(lambda: "roto.binational" in window.strip.text)
+    assert window.context is not None
+
+
+def test_the_program_starts_on_a_file_that_is_not_there_yet(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    opener = composition.Opener(window)
+    opener.open(str(tmp_path / "nuevo.binational"))
+    qtbot.waitUntil(lambda: window.context is not None)
+    assert window.stack.currentWidget() is window.pages["prepare"]
+    assert (tmp_path / "nuevo.binational").exists()
+    window.close()
+
+
+def test_the_place_is_remembered(
+    open_window: Callable[[Project], MainWindow], sample_project: Project, settings: Settings
+) -> None:
+    window = open_window(sample_project)
+    window.tables.setCurrentIndex(2)
+    window.tables.activated.emit(2)
+    window.go("map")
+    window.close()
+    again = open_window(Project.open(sample_project.path))
+    assert again.tables.currentIndex() == 2
+    assert again.stack.currentWidget() is again.pages["map"]
+
+
+def test_an_error_of_ours_shows_code_and_no_content(window: MainWindow) -> None:
+    try:
+        raise KeyError("palabras de una persona")
+    except KeyError as error:
+        composition.crashed(window, KeyError, error, error.__traceback__)
+    box = QApplication.activeModalWidget()
+    assert box is not None
+    said = box.text() + box.detailedText()  # type: ignore[attr-defined]
+    assert "KeyError" in said
+    assert "palabras" not in said
+    box.close()
+    assert i18n.language() == "en"
+
+
+def test_lists_and_choices_let_tab_out(window: MainWindow) -> None:
+    window.go("prepare")
+    for view in window.findChildren(QAbstractItemView):
+        if view.isVisible() and not isinstance(view.parent(), QComboBox):
+            assert not view.tabKeyNavigation(), view.accessibleName()
