@@ -169,7 +169,8 @@ def test_every_pair_of_colours_can_be_read(colours: dict[str, str]) -> None:
         ("text", "hover"),
         ("quiet", "window"), ("quiet", "surface"), ("quiet", "rail"), ("quiet", "raised"),
         ("accent", "surface"), ("accent", "window"), ("accent", "selected"), ("on_accent", "accent"),
-        ("on_accent", "accent_hover"), ("warning", "warning_field"), ("warning", "window"), ("window", "text"),
+        ("on_accent", "accent_hover"), ("warning", "warning_field"), ("warning", "window"),
+        ("window", "text"),
     ]:  # fmt: skip
         assert theme.contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
     for mark, ground in [

@@ -84,7 +84,7 @@ def _plain(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
     result = connection.execute(query)
     cursor = result.cursor
     assert cursor is not None
-    found: list[tuple[Any, ...]] = cursor.fetchall()
+    found = list(cursor.fetchall())
     result.close()
     return found
 
@@ -115,7 +115,7 @@ def by_axis(
 
     ``among`` asks for a few of them only (a page at most).
     """
-    chosen = (
+    chosen: Select[Any] = (
         select(contribution.c.id, mapping.c.axis_id)
         .outerjoin(mapping, (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary)
         .order_by(contribution.c.id)

@@ -154,6 +154,7 @@ class MapPage(Page):
                 lambda ids: inputs.rows(self.context.project, ids),
                 lambda row: f"{row.code} {_(KINDS[row.kind])}: {row.text}",
                 self,
+                ascending=True,
             )
             rows.draggable = True
             listed = BoardList(rows)
@@ -212,14 +213,30 @@ class MapPage(Page):
             if workshop_id
             else {}
         )
-        anything = any(found.values()) or self.tables.currentData() is not None
-        self.stack.setCurrentIndex(1 if anything else 0)
-        keys: list[str | None] = [None, *(axis.id for axis in self.axes)]
-        for listed, key in zip(self.columns, keys, strict=True):
+        for listed, key in zip(self.columns, self._keys(), strict=True):
             listed.rows.set_ids(found.get(key, []))
         self._name_columns()
 
+    def _keys(self) -> list[str | None]:
+        """What the columns stand for: nothing for the inbox, then the ids of the axes."""
+        return [None, *(axis.id for axis in self.axes)]
+
+    def _follow(self, edit_id: str) -> bool:
+        """Bring the columns up to date with one edit, card by card; False where it is too many."""
+        touched = inputs.reached(self.context.project, edit_id)
+        if touched is None or not self.context.workshop_id:
+            return False
+        found = inputs.by_axis(
+            self.context.project, self.context.workshop_id, self.tables.currentData(), touched
+        )
+        for listed, key in zip(self.columns, self._keys(), strict=True):
+            listed.rows.bring(touched, found.get(key, []))
+        self._name_columns()
+        return True
+
     def _name_columns(self) -> None:
+        anything = any(listed.rows.rowCount() for listed in self.columns)
+        self.stack.setCurrentIndex(1 if anything or self.tables.currentData() is not None else 0)
         names = [_("Inbox"), *(queries.both(axis, "short", language()) for axis in self.axes)]
         for place, (head, listed, name) in enumerate(
             zip(self.heads, self.columns, names, strict=True)
@@ -244,13 +261,10 @@ class MapPage(Page):
             or changes.touched("mapping")
             or changes.touched("translation")
         ):
-            self._read()
-            few = changes.touched("contribution")
-            for listed in self.columns:
-                if changes.touched("mapping") or changes.touched("translation"):
+            if not self._follow(changes.edit_id):
+                self._read()
+                for listed in self.columns:
                     listed.rows.touch_all()
-                elif few:
-                    listed.rows.touch(few)
             self._show_card(self._focused())
 
     def activate(self) -> None:
