@@ -35,6 +35,11 @@ def update(
     Raises ``UserError`` for a date that is none or an unknown mode.
     """
     _validate(values)
+    found = {**rows.one(project, workshop, workshop_id), **values}
+    if found["starts_on"] and found["ends_on"] and found["ends_on"] < found["starts_on"]:
+        raise UserError(
+            _("The last day lies before the first day."), _("Change one of the two dates.")
+        )
     return rows.update_one(
         project, workshop, workshop_id, values, N_("Edit the workshop sheet"), coalesce=coalesce
     )

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
@@ -219,6 +220,7 @@ class PreparePage(Page):
                 header.resizeSection(place, widths[name])
         live(self, self.tables.setAccessibleName, lambda: _("Working tables"))
         self.tables.installEventFilter(self)
+        self.tables.itemDelegate().closeEditor.connect(self._cell_left)
         return self.tables
 
     def _lines(self) -> QTreeWidget:
@@ -450,16 +452,26 @@ class PreparePage(Page):
                 return True
         return super().eventFilter(watched, event)
 
+    def _cell_left(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter in the last cell of the last table adds the next one."""
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and self._in_last_cell():
+            QTimer.singleShot(0, self.add_table)
+
+    def _in_last_cell(self) -> bool:
+        index = self.tables.currentIndex()
+        return index.row() == self.model.rowCount() - 1 and index.column() >= len(COLUMNS) - 2
+
     def _tables_key(self, key: int) -> bool:
+        if self.tables.state() == QAbstractItemView.State.EditingState:
+            return False
         index = self.tables.currentIndex()
         if key == Qt.Key.Key_Delete:
             self._delete_table(index)
-            return True
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            last = index.row() == self.model.rowCount() - 1 and index.column() >= len(COLUMNS) - 2
-            if last or not index.isValid():
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not index.isValid():
                 self.add_table()
             else:
                 self.tables.edit(index)
-            return True
-        return False
+        else:
+            return False
+        return True

@@ -1,0 +1,129 @@
+"""Report: the true pages in the window, and a file that is whole or not there."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from binational_desktop.errors import Cancelled
+from binational_desktop.progress import Progress
+from binational_desktop.store import Project
+from binational_desktop.ui.main_window import MainWindow
+from binational_desktop.ui.pages.report import ReportPage
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> ReportPage:
+    """The page with its first pages made."""
+    window.go("report")
+    found = window.pages["report"]
+    assert isinstance(found, ReportPage)
+    qtbot.waitUntil(lambda: found.view.pages > 0, timeout=20_000)
+    return found
+
+
+def choose(page: ReportPage, value: str) -> None:
+    for group in (page.document, page.language, page.paper):
+        for button in group.buttons():
+            if button.property("value") == value:
+                button.click()
+
+
+def words(content: bytes) -> str:
+    return "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_the_pages_follow_the_choices(page: ReportPage, qtbot: QtBot) -> None:
+    assert "Memoria del taller" in words(page.view.content)
+    first = page.view.content
+    choose(page, "en")
+    qtbot.waitUntil(lambda: page.view.content != first, timeout=20_000)
+    assert "Workshop report" in words(page.view.content)
+    second = page.view.content
+    choose(page, "a4")
+    qtbot.waitUntil(lambda: page.view.content != second, timeout=20_000)
+    width = PdfReader(io.BytesIO(page.view.content)).pages[0].mediabox.width
+    assert round(float(width)) == 595
+    assert page.where.text() == f"Page 1 of {page.view.pages}"
+
+
+def test_the_documents_language_is_not_the_interfaces(page: ReportPage, window: MainWindow) -> None:
+    before = page.view.content
+    window.set_language("es")
+    QTest.qWait(500)
+    assert page.value(page.language) == "es"
+    window.set_language("en")
+    QTest.qWait(500)
+    assert page.view.content == before
+    assert page.file_name() == "memoria-del-taller-tap-1-es.pdf"
+    choose(page, "en")
+    assert page.file_name() == "workshop-report-tap-1-en.pdf"
+
+
+def test_an_export_is_the_document_that_was_seen(
+    page: ReportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    target = tmp_path / "memoria.pdf"
+    page.export_to(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: "memoria.pdf" in window.strip.text)
+    assert target.read_bytes() == page.view.content
+    assert [one.name for one in tmp_path.iterdir() if "memoria" in one.name] == ["memoria.pdf"]
+
+
+def test_a_cancelled_export_leaves_nothing(
+    page: ReportPage, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = []
+
+    def render(*_args: object, progress: Progress, **_more: object) -> bytes:
+        try:
+            while True:
+                progress.step(0)
+        except Cancelled:
+            ended.append(True)
+            raise
+
+    monkeypatch.setattr("binational_desktop.reports.documents.render", render)
+    progress = page.export_to(tmp_path / "no.pdf")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: "no.pdf" in window.strip.text)
+    window.strip.act()
+    qtbot.waitUntil(lambda: not page.context.jobs.busy)
+    assert ended == [True]
+    assert progress.done == 0
+    assert not [one for one in tmp_path.iterdir() if "no.pdf" in one.name]
+
+
+def test_a_folder_that_refuses_is_said(page: ReportPage, tmp_path: Path, qtbot: QtBot) -> None:
+    page.export_to(tmp_path / "missing" / "memoria.pdf")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: "cannot be written" in window.strip.text, timeout=20_000)
+
+
+def test_what_stands_in_the_way_leads_there(page: ReportPage, window: MainWindow) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    links = [one for one in page.findChildren(QPushButton) if "withheld" in one.text()]
+    QTest.keyClick(links[0], Qt.Key.Key_Space)
+    assert window.stack.currentWidget() is window.pages["record"]
+
+
+def test_nothing_to_report_leads_to_the_table(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    window = open_window(project)
+    window.go("report")
+    page = window.pages["report"]
+    assert isinstance(page, ReportPage)
+    assert page.stack.currentWidget() is page.empty
+    page.export()  # does nothing, asks nothing
