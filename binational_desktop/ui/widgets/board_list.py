@@ -1,6 +1,6 @@
 """A column of the board: a list one drags from, drops on, and works on by keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -47,12 +47,16 @@ class BoardList(QListView):
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected cards, from top to bottom."""
-        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection())
+        spans = sorted((span.top(), span.bottom()) for span in self._spans())
         return [one for top, bottom in spans for one in self.rows.ids[top : bottom + 1]]
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        """The selected stretches: few, however many cards they hold."""
+        return list(self.selectionModel().selection())  # type: ignore[call-overload]  # Qt's stubs forget
 
     def selected_count(self) -> int:
         """How many cards are selected."""
-        return sum(span.height() for span in self.selectionModel().selection())
+        return sum(span.height() for span in self._spans())
 
     def select(self, place: int) -> None:
         """Select one card and show it; the last one where the place is beyond it."""
