@@ -42,7 +42,8 @@ class BoardCard(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(theme.SMALL, bold=True))
         painter.setPen(theme.colour("accent"))
-        painter.drawText(QRect(rect.left(), rect.top(), 64, 16), middle, row.code)
+        left = rect.left() + painter.fontMetrics().horizontalAdvance(row.code)
+        painter.drawText(QRect(rect.left(), rect.top(), rect.width(), 16), middle, row.code)
         right = rect.right()
         if row.withheld:
             icon("eye-off", "warning").paint(painter, QRect(right - 14, rect.top(), 15, 15))
@@ -52,11 +53,14 @@ class BoardCard(QStyledItemDelegate):
             right -= 18
         painter.setPen(theme.colour("quiet"))
         painter.setFont(theme.font(theme.TINY))
-        said = QRect(rect.left() + 62, rect.top(), max(0, right - rect.left() - 62), 16)
-        kind = painter.fontMetrics().elidedText(
-            _(KINDS[row.kind]), Qt.TextElideMode.ElideRight, said.width()
+        said = QRect(left + 8, rect.top(), max(0, right - left - 8), 16)
+        kind = _(KINDS[row.kind])
+        shown = f"{row.country} · {kind}" if row.country else kind
+        painter.drawText(
+            said,
+            middle,
+            painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, said.width()),
         )
-        painter.drawText(said, middle, kind)
         painter.setPen(theme.colour("text"))
         words = QRect(rect.left(), rect.top() + 19, rect.width(), rect.height() - 19)
         painting.draw_lines(painter, words, row.text, theme.font(theme.BODY), LINES)

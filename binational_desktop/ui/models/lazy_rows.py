@@ -81,8 +81,11 @@ class LazyRows(QAbstractListModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        return self.carried([self._ids[index.row()] for index in indexes])
+
+    def carried(self, ids: Sequence[str]) -> QMimeData:
+        """Rows as they are dragged: their ids, line by line."""
         carried = QMimeData()
-        ids = [self._ids[index.row()] for index in indexes]
         carried.setData(MIME, "\n".join(ids).encode())
         return carried
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -14,62 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from binational_desktop import formats
 from binational_desktop.i18n import N_, _, language, ngettext
 from binational_desktop.model.vocabulary import KINDS
-from binational_desktop.services import mappings, queries
+from binational_desktop.services import mappings
+from binational_desktop.services.queries import both, strategy
 from binational_desktop.services.queries import contributions as inputs
-from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.services.queries.strategy import AxisRow
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.actions import ActionSpec
-from binational_desktop.ui.delegates import painting
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
+from binational_desktop.ui.widgets.column_head import ColumnHead
+from binational_desktop.ui.widgets.elided_label import ElidedLabel
 from binational_desktop.ui.widgets.empty_state import EmptyState
 
 GROUP = N_("Map")
-
-
-class ColumnHead(QWidget):
-    """Number, short name and count of a column."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(34)
-        self._number, self._name, self._count = 0, "", 0
-
-    def show_column(self, number: int, name: str, count: int) -> None:
-        """Say which column this is. Number 0 is the inbox."""
-        self._number, self._name, self._count = number, name, count
-        self.setAccessibleName(f"{number or ''} {name}: {count}".strip())
-        self.setToolTip(name)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = 2
-        if self._number:
-            painting.axis_chip(painter, QRect(left, 7, 20, 20), self._number)
-            left += 26
-        count = str(self._count)
-        painter.setFont(theme.font(theme.BODY, bold=True))
-        width = painter.fontMetrics().horizontalAdvance(count) + 6
-        room = self.width() - left - width
-        middle = Qt.AlignmentFlag.AlignVCenter
-        name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-        painter.setPen(theme.colour("text"))
-        painter.drawText(self.rect().adjusted(left, 0, -width, 0), middle, name)
-        painter.setPen(theme.colour("quiet"))
-        painter.drawText(
-            self.rect().adjusted(0, 0, -4, 0), middle | Qt.AlignmentFlag.AlignRight, count
-        )
-        painter.fillRect(2, self.height() - 3, self.width() - 4, 2, theme.axis_colour(self._number))
 
 
 class MapPage(Page):
@@ -83,6 +48,7 @@ class MapPage(Page):
         self.axes: list[AxisRow] = []
         self.columns: list[BoardList] = []
         self.heads: list[ColumnHead] = []
+        self._last: BoardList | None = None
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -90,8 +56,14 @@ class MapPage(Page):
         self.empty = EmptyState(
             "columns-3",
             N_("Nothing to map yet"),
-            N_("Inputs recorded at the tables arrive here, to be given one of the five axes."),
-            [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
+            N_("Inputs recorded at the tables arrive here, each to be given its axis."),
+            [
+                (N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record")),
+                (
+                    N_("Try with the sample workshop"),
+                    lambda: self.context.actions.get("sample").trigger(),
+                ),
+            ],
         )
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._board())
@@ -107,18 +79,20 @@ class MapPage(Page):
         self.counter = QLabel()
         self.counter.setProperty("kind", "title")
         top.addWidget(self.counter)
-        hint = QLabel()
+        hint = ElidedLabel()
         hint.setProperty("kind", "small")
         live(
             self,
             hint.setText,
-            lambda: _("1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"),
+            lambda: _(
+                "1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"
+                " · Ctrl or ⇧ chooses several"
+            ),
         )
-        top.addWidget(hint)
-        top.addStretch(1)
+        top.addWidget(hint, 1)
         self.tables = QComboBox()
         live(self, self.tables.setAccessibleName, lambda: _("Show the inputs of"))
-        self.tables.activated.connect(lambda _i: self._read())
+        self.tables.activated.connect(lambda _i: self._table_chosen())
         top.addWidget(self.tables)
         column.addLayout(top)
         self._columns = QHBoxLayout()
@@ -148,7 +122,7 @@ class MapPage(Page):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        self.columns, self.heads = [], []
+        self.columns, self.heads, self._last = [], [], None
         for place in range(len(self.axes) + 1):
             rows = LazyRows(
                 lambda ids: inputs.rows(self.context.project, ids),
@@ -199,8 +173,12 @@ class MapPage(Page):
         self.tables.addItem(_("All tables"), None)
         if self.context.workshop_id:
             for table in sheets.list_tables(self.context.project, self.context.workshop_id):
-                name = queries.both(table, "name", language())
-                text = _("Table {number}").format(number=table.number)
+                name = both(table, "name", language())
+                text = (
+                    _("Table {number}").format(number=table.number)
+                    if table.number
+                    else _("Plenary")
+                )
                 self.tables.addItem(f"{text} · {name}" if name else text, table.id)
                 if table.id == kept:
                     self.tables.setCurrentIndex(self.tables.count() - 1)
@@ -216,6 +194,10 @@ class MapPage(Page):
         for listed, key in zip(self.columns, self._keys(), strict=True):
             listed.rows.set_ids(found.get(key, []))
         self._name_columns()
+
+    def _table_chosen(self) -> None:
+        self._read()
+        self._show_card(self._focused())
 
     def _keys(self) -> list[str | None]:
         """What the columns stand for: nothing for the inbox, then the ids of the axes."""
@@ -237,18 +219,29 @@ class MapPage(Page):
     def _name_columns(self) -> None:
         anything = any(listed.rows.rowCount() for listed in self.columns)
         self.stack.setCurrentIndex(1 if anything or self.tables.currentData() is not None else 0)
-        names = [_("Inbox"), *(queries.both(axis, "short", language()) for axis in self.axes)]
-        for place, (head, listed, name) in enumerate(
-            zip(self.heads, self.columns, names, strict=True)
+        locale = formats.locale_for(language())
+        names = [(0, _("Inbox"), _("Inputs without an axis"))]
+        names += [
+            (axis.number, both(axis, "short", language()), both(axis, "name", language()))
+            for axis in self.axes
+        ]
+        for head, listed, (number, short, full) in zip(
+            self.heads, self.columns, names, strict=True
         ):
-            number = self.axes[place - 1].number if place else 0
-            head.show_column(number, name, listed.rows.rowCount())
+            count = formats.number(listed.rows.rowCount(), locale)
+            head.show_column(number, short, full, count)
             listed.setAccessibleName(head.accessibleName())
+            listed.say_when_empty(
+                _("{number} maps the chosen cards here; they can be dragged here too.").format(
+                    number=number
+                )
+                if number
+                else _("Nothing waits here. Cards come back with 0.")
+            )
         waiting = self.columns[0].rows.rowCount()
         done = _("0 to map ✓ Every input has its axis")
-        self.counter.setText(
-            ngettext("{n} to map", "{n} to map", waiting).format(n=waiting) if waiting else done
-        )
+        text = ngettext("{n} to map", "{n} to map", waiting)
+        self.counter.setText(text.format(n=formats.number(waiting, locale)) if waiting else done)
 
     def apply_changes(self, changes: Changes) -> None:
         if any(
@@ -277,23 +270,34 @@ class MapPage(Page):
             first.select(0)
 
     def _focused(self) -> BoardList:
-        """The column that has the focus; else the first one with cards."""
-        for listed in self.columns:
-            if listed.hasFocus():
-                return listed
+        """The column one works in: the one that has or last had the focus; else one with cards."""
+        last = self._last
+        if last is not None and (last.hasFocus() or last.selected_count()):
+            return last
         return next((one for one in self.columns if one.rows.rowCount()), self.columns[0])
 
     def _show_card(self, listed: BoardList) -> None:
         if listed is not self._focused():
             return
-        chosen = listed.selected_ids()
+        chosen = listed.selected_count()
         index = listed.currentIndex()
         row = index.data(ROW) if index.isValid() and chosen else None
-        self.panel.show_row(row, self.axes, self.lines, len(chosen))
+        self.panel.show_row(row, self.axes, self.lines, chosen, self._earlier(row))
+
+    def _earlier(self, row: ContributionRow | None) -> list[str]:
+        """What was written before, the latest first, as far as the words changed."""
+        if row is None:
+            return []
+        seen = [row.text]
+        for version in reversed(self.context.project.history("contribution", row.id)):
+            if version.values and version.values["text"] not in seen:
+                seen.append(version.values["text"])
+        return seen[1:]
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, BoardList):
-            if not watched.selected_ids() and watched.rows.rowCount():
+            self._last = watched
+            if not watched.selected_count() and watched.rows.rowCount():
                 watched.select(max(watched.currentIndex().row(), 0))
             QTimer.singleShot(0, lambda: self._show_card(watched))
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
@@ -351,14 +355,24 @@ class MapPage(Page):
         return operations.run(self.context, work, tell=True) is not None
 
     def _set_line(self, line_id: str | None) -> None:
-        ids = self._focused().selected_ids() or ([self.panel.row.id] if self.panel.row else [])
+        listed = self._focused()
+        ids = listed.selected_ids()
         if ids:
             self._run(lambda: mappings.set_line(self.context.project, ids, line_id))
+        listed.setFocus()
 
     def _open_lines(self) -> None:
+        """Offer the lines of action of the card's axis, or say where they come from."""
         if self.panel.lines.isVisible():
             self.panel.lines.setFocus()
             self.panel.lines.showPopup()
+        elif self.panel.row is not None:
+            text = (
+                _("This axis has no lines of action yet. They are added under Prepare.")
+                if self.panel.row.axis_id
+                else _("A line of action belongs to an axis. Map the card first.")
+            )
+            self.context.hub.told.emit(text, "", None)
 
     def _side(self, listed: BoardList, step: int) -> None:
         """Go to the next column that has cards."""
@@ -370,6 +384,9 @@ class MapPage(Page):
             place += step
 
     def show_card(self, contribution_id: str) -> bool:
+        if self.tables.currentIndex() > 0 and not self._on_board(contribution_id):
+            self.tables.setCurrentIndex(0)
+            self._read()
         for listed in self.columns:
             place = listed.rows.place_of(contribution_id)
             if place is not None:
@@ -379,3 +396,6 @@ class MapPage(Page):
                 listed.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
                 return True
         return False
+
+    def _on_board(self, contribution_id: str) -> bool:
+        return any(one.rows.place_of(contribution_id) is not None for one in self.columns)

@@ -1,14 +1,27 @@
 """A column of the board: a list one drags from, drops on, and works on by keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from binational_desktop.ui import theme
 from binational_desktop.ui.delegates.board_card import HEIGHT, BoardCard
 from binational_desktop.ui.models.lazy_rows import MIME, LazyRows
 
-_SHIFTED = {"!": 1, '"': 2, "@": 2, "#": 3, "·": 3, "$": 4, "%": 5, "&": 6}
+_SHIFTED = {"!": 1, '"': 2, "@": 2, "#": 3, "·": 3, "$": 4, "%": 5, "&": 6, "^": 6}
 """What Shift and a digit give on the keyboards of Mexico, Guatemala, Spain and the United States."""
+_BESIDE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class BoardList(QListView):
@@ -37,6 +50,8 @@ class BoardList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setMinimumWidth(110)
+        self._empty_text = ""
+        self._target = False
 
     @property
     def rows(self) -> LazyRows:
@@ -45,18 +60,26 @@ class BoardList(QListView):
         assert isinstance(model, LazyRows)
         return model
 
+    @property
+    def is_target(self) -> bool:
+        """Whether cards are held over it that may be dropped here."""
+        return self._target
+
+    def say_when_empty(self, text: str) -> None:
+        """What stands in the column while it has no card."""
+        self._empty_text = text
+        self.viewport().update()
+
+    # ---------------------------------------------------------------- selection
+
     def selected_ids(self) -> list[str]:
         """The ids of the selected cards, from top to bottom."""
-        spans = sorted((span.top(), span.bottom()) for span in self._spans())
+        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection())
         return [one for top, bottom in spans for one in self.rows.ids[top : bottom + 1]]
-
-    def _spans(self) -> list[QItemSelectionRange]:
-        """The selected stretches: few, however many cards they hold."""
-        return list(self.selectionModel().selection())  # type: ignore[call-overload]  # Qt's stubs forget
 
     def selected_count(self) -> int:
         """How many cards are selected."""
-        return sum(span.height() for span in self._spans())
+        return sum(span.height() for span in self.selectionModel().selection())
 
     def select(self, place: int) -> None:
         """Select one card and show it; the last one where the place is beyond it."""
@@ -68,11 +91,13 @@ class BoardList(QListView):
             )
             self.scrollTo(index)
 
+    # ---------------------------------------------------------------- keys
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, text = event.key(), event.text()
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.axis_pressed.emit(key - Qt.Key.Key_0, bool(control))
+            self.axis_pressed.emit(key - Qt.Key.Key_0, bool(event.modifiers() & _BESIDE))
         elif text in _SHIFTED:
             self.axis_pressed.emit(_SHIFTED[text], True)
         elif key in {Qt.Key.Key_0, Qt.Key.Key_Backspace}:
@@ -84,20 +109,83 @@ class BoardList(QListView):
         else:
             super().keyPressEvent(event)
 
+    # ---------------------------------------------------------------- dragging
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        ids = self.selected_ids()
+        if ids:
+            drag = QDrag(self)
+            drag.setMimeData(self.rows.carried(ids))
+            drag.setPixmap(self._picture(len(ids)))
+            drag.setHotSpot(QPoint(16, 16))
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def _picture(self, count: int) -> QPixmap:
+        """What is seen under the pointer: the card one took, and how many go with it."""
+        rect = self.visualRect(self.currentIndex())
+        picture = self.viewport().grab(rect)
+        if count > 1:
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(theme.font(theme.BODY, bold=True))
+            width = painter.fontMetrics().horizontalAdvance(str(count)) + 16
+            badge = QRectF(rect.width() - width - 6, 6, width, 22)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(badge, 11, 11)
+            painter.setPen(theme.colour("on_accent"))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
+            painter.end()
+        return picture
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._take(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._take(event)
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._show_target(False)
+
     def _take(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
-        if event.mimeData().hasFormat(MIME) and event.source() is not self:
+        fits = event.mimeData().hasFormat(MIME) and event.source() is not self
+        self._show_target(fits)
+        if fits:
             event.acceptProposedAction()
         else:
             event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._show_target(False)
         if event.mimeData().hasFormat(MIME):
             ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
             event.acceptProposedAction()
             self.cards_dropped.emit(ids)
+
+    def _show_target(self, target: bool) -> None:
+        self._target = target
+        self.viewport().update()
+
+    # ---------------------------------------------------------------- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._target and self.rows.rowCount():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.viewport().rect()
+        if not self.rows.rowCount():
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.colour("quiet"))
+            painter.drawText(
+                room.adjusted(theme.M, theme.L, -theme.M, -theme.L),
+                int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap),
+                self._empty_text,
+            )
+        if self._target:
+            veil = theme.colour("accent")
+            veil.setAlpha(28)
+            painter.setBrush(veil)
+            painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(QRectF(room).adjusted(2, 2, -2, -2), 7, 7)

@@ -56,17 +56,25 @@ class CardPanel(QFrame):
         row.addWidget(self._words, 3)
         side = QVBoxLayout()
         side.setSpacing(theme.XS)
+        chooser = QHBoxLayout()
+        chooser.setSpacing(theme.S)
+        chooser.addWidget(self._label)
+        chooser.addWidget(self.lines, 1)
+        side.addLayout(chooser)
         side.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
-        side.addWidget(self._label)
-        side.addWidget(self.lines)
         row.addLayout(side, 2)
 
     def show_row(
-        self, row: ContributionRow | None, axes: list[AxisRow], lines: list[LineRow], selected: int
+        self,
+        row: ContributionRow | None,
+        axes: list[AxisRow],
+        lines: list[LineRow],
+        selected: int,
+        earlier: list[str],
     ) -> None:
-        """Show a card; ``selected`` is how many are chosen with it."""
+        """Show a card; ``selected`` is how many are chosen, ``earlier`` its earlier wordings."""
         self.row = row
-        self._words.setPlainText(self._text(row))
+        self._words.setPlainText(self._text(row, earlier))
         self._facts.setText(
             self._said(row, axes, selected) if row else _("Choose a card to read it in full.")
         )
@@ -83,23 +91,29 @@ class CardPanel(QFrame):
                 self.lines.setCurrentIndex(self.lines.count() - 1)
 
     @staticmethod
-    def _text(row: ContributionRow | None) -> str:
+    def _text(row: ContributionRow | None, earlier: list[str]) -> str:
         if row is None:
             return ""
-        if not row.translation_text:
-            return row.text
-        state = _(TRANSLATION_STATES[row.translation_state])
-        return f"{row.text}\n\n{state}: {row.translation_text}"
+        parts = [row.text]
+        if row.translation_text:
+            parts.append(f"{_(TRANSLATION_STATES[row.translation_state])}: {row.translation_text}")
+        parts += [_("Earlier wording: {text}").format(text=text) for text in earlier]
+        return "\n\n".join(parts)
 
     @staticmethod
     def _said(row: ContributionRow, axes: list[AxisRow], selected: int) -> str:
         lang = language()
         spoken = formats.language_name(row.spoken_language, formats.locale_for(lang))
-        parts = [f"{row.code} · {_(KINDS[row.kind])}"]
-        if row.country:
-            parts.append(_(COUNTRIES[row.country]))
-        if row.sector:
-            parts.append(_(SECTORS[row.sector]))
+        table = (
+            _("Table {number}").format(number=row.table_number)
+            if row.table_number
+            else _("Plenary")
+        )
+        who = [_(COUNTRIES[row.country])] if row.country else []
+        who += [_(SECTORS[row.sector])] if row.sector else []
+        parts = [f"{row.code} · {table} · {_(KINDS[row.kind])}"]
+        if who:
+            parts.append(" · ".join(who))
         parts.append(f"{spoken}, {_('via interpreter')}" if row.via_interpreter else spoken)
         if row.withheld:
             parts.append(_("Do not publish"))
@@ -110,5 +124,6 @@ class CardPanel(QFrame):
         if others:
             parts.append(_("Second axes: {axes}").format(axes=others))
         if selected > 1:
-            parts.append(_("{n} cards chosen").format(n=selected))
+            chosen = formats.number(selected, formats.locale_for(lang))
+            parts.insert(0, _("{n} cards chosen").format(n=chosen))
         return "\n".join(parts)
