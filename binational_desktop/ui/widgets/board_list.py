@@ -1,6 +1,14 @@
 """A column of the board: a list one drags from, drops on, and works on by keys."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -74,12 +82,16 @@ class BoardList(QListView):
 
     def selected_ids(self) -> list[str]:
         """The ids of the selected cards, from top to bottom."""
-        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection())
+        spans = sorted((span.top(), span.bottom()) for span in self._spans())
         return [one for top, bottom in spans for one in self.rows.ids[top : bottom + 1]]
 
     def selected_count(self) -> int:
         """How many cards are selected."""
-        return sum(span.height() for span in self.selectionModel().selection())
+        return sum(span.height() for span in self._spans())
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
 
     def select(self, place: int) -> None:
         """Select one card and show it; the last one where the place is beyond it."""

@@ -1,0 +1,405 @@
+"""The rows of the table, each run in a process of its own: it prints its figures as JSON."""
+
+import csv
+import io
+import json
+import os
+import resource
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+
+from texts import texts  # noqa: E402 (beside this file)
+
+Figures = dict[str, float]
+
+
+def seconds(work: Callable[[], Any], times: int = 1) -> float:
+    """The median time of a piece of work."""
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def megabytes() -> float:
+    """The most memory this process has used."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def project(folder: Path, count: int) -> Any:
+    """A project with ``count`` inputs at six tables, two thirds of them mapped, none of it measured."""
+    from binational_desktop import paths
+
+    paths.user_config = lambda: folder
+    from binational_desktop.exchange.records import Record
+    from binational_desktop.services import importing, projects, working_tables, workshops
+    from binational_desktop.services.queries import strategy
+
+    made = projects.create(folder / "bench.binational")
+    workshop_id = next(iter(workshops.add(made, name_es="Taller", code="B").inserted["workshop"]))
+    tables = [
+        next(iter(working_tables.add(made, workshop_id).inserted["working_table"]))
+        for _ in range(6)
+    ]
+    if count:
+        codes = [axis.code for axis in strategy.axes(made)]
+        records = [
+            Record(
+                n, {"text": text, "axis": codes[n % 5] if n % 3 else "", "table": str(1 + n % 6)}
+            )
+            for n, text in enumerate(texts(count), 2)
+        ]
+        columns = {"text": "text", "axis": "axis", "table": "table"}
+        checked = importing.preview(
+            made, records, columns, workshop_id=workshop_id, table_id=tables[0]
+        )
+        importing.apply(made, checked)
+        made.checkpoint()
+    return made, workshop_id, tables
+
+
+# ---------------------------------------------------------------------- one input
+
+
+def commit(folder: Path) -> Figures:
+    """One durable input through the service, beside fdatasync and raw sqlite3."""
+    from binational_desktop.services import contributions
+    from binational_desktop.services.contributions import NewContribution
+
+    made, _workshop, tables = project(folder, 1_000)
+    said = texts(600, seed=1)
+    taken = []
+    for text in said:
+        began = time.perf_counter()
+        contributions.record(made, NewContribution(tables[0], text), draft_place="capture")
+        taken.append(time.perf_counter() - began)
+    taken.sort()
+    made.close()
+    with (folder / "floor").open("ab") as file:
+
+        def sync() -> None:
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fdatasync(file.fileno())
+
+        floor = seconds(sync, 300)
+    raw = sqlite3.connect(folder / "raw.db", isolation_level=None)
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("CREATE TABLE t (id TEXT PRIMARY KEY, text TEXT)")
+    numbers = iter(range(10_000))
+    plain = seconds(
+        lambda: raw.execute("INSERT INTO t VALUES (?, ?)", (str(next(numbers)), said[0])), 300
+    )
+    raw.close()
+    return {
+        "ms": taken[300] * 1e3,
+        "p95_ms": taken[570] * 1e3,
+        "fdatasync_ms": floor * 1e3,
+        "raw_ms": plain * 1e3,
+        "ratio": taken[300] / floor,
+    }
+
+
+# ---------------------------------------------------------------------- import
+
+
+def imported(folder: Path, count: int = 100_000) -> Figures:
+    """A CSV of ``count`` rows: read, checked, imported with log and index; beside plain SQLite."""
+    from binational_desktop.exchange import files
+    from binational_desktop.services import importing
+
+    made, workshop_id, tables = project(folder, 0)
+    path = folder / "rows.csv"
+    rows = [(n, text, "problem", "MX", "academia") for n, text in enumerate(texts(count))]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("n", "text", "kind", "country", "sector"))
+        writer.writerows(rows)
+
+    def plain() -> None:
+        database = sqlite3.connect(folder / "plain.db", isolation_level=None)
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute(
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, n TEXT, text TEXT, kind TEXT, country TEXT, sector TEXT)"
+        )
+        database.execute("BEGIN")
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            next(reader)
+            database.executemany(
+                "INSERT INTO t (n, text, kind, country, sector) VALUES (?, ?, ?, ?, ?)", reader
+            )
+        database.execute("CREATE INDEX t_kind ON t (kind)")
+        database.execute("COMMIT")
+        database.close()
+
+    floor = seconds(plain)
+    columns = {name: name for name in ("text", "kind", "country", "sector")}
+    began = time.perf_counter()
+    source = files.read(path)
+    read = time.perf_counter()
+    checked = importing.preview(
+        made, source.records, columns, workshop_id=workshop_id, table_id=tables[0]
+    )
+    looked = time.perf_counter()
+    importing.apply(made, checked)
+    ended = time.perf_counter()
+    made.close()
+    return {
+        "s": ended - began,
+        "read_s": read - began,
+        "check_s": looked - read,
+        "apply_s": ended - looked,
+        "plain_s": floor,
+        "ratio": (ended - began) / floor,
+        "mb": megabytes(),
+    }
+
+
+def comments(folder: Path) -> Figures:
+    """5,633 rows, or those of the file named by COMMENTS, through the command line as a process."""
+    import subprocess
+
+    source = os.environ.get("COMMENTS", "")
+    if not source:
+        source = str(folder / "comments.csv")
+        with Path(source).open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(["text"])
+            writer.writerows([text] for text in texts(5_633))
+    target = str(folder / "comments.binational")
+    run = [sys.executable, "-m", "binational_desktop"]
+    subprocess.run([*run, "new", target], check=True, stdout=subprocess.DEVNULL)
+    took = seconds(
+        lambda: subprocess.run(
+            [*run, "import", target, source, "--column", "text=text"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    )
+    return {"s": took}
+
+
+# ---------------------------------------------------------------------- lists and search
+
+
+def search(folder: Path, count: int = 100_000) -> Figures:
+    """Keystrokes of a search: one, two, three letters, two words."""
+    from binational_desktop.services.queries import search as searching
+
+    made, _workshop, _tables = project(folder, count)
+    figures = {}
+    for typed in ("p", "pa", "par", "par te", "zzzz"):
+        searching.search(made, typed, 30)
+        figures[f"{typed.replace(' ', '+')}_ms"] = (
+            seconds(lambda typed=typed: searching.search(made, typed, 30), 9) * 1e3
+        )
+    made.close()
+    return {"worst_ms": max(figures.values()), **figures}
+
+
+def board(folder: Path, count: int = 100_000) -> Figures:
+    """The board over ``count`` inputs: ids, first paint, a page scrolled."""
+    from PySide6.QtWidgets import QApplication
+
+    made, workshop_id, _tables = project(folder, count)
+    from binational_desktop import app as composition
+    from binational_desktop.services.queries import contributions
+    from binational_desktop.settings import Settings
+    from binational_desktop.ui.main_window import MainWindow
+
+    settings = Settings(folder / "s.json")
+    app = composition.application(settings)
+    window = MainWindow(settings)
+    window.set_project(made)
+    window.show()
+    app.processEvents()
+    before = megabytes()
+    ids = seconds(lambda: contributions.by_axis(made, workshop_id), 3)
+    began = time.perf_counter()
+    window.go("map")
+    app.processEvents()
+    window.grab()
+    painted = time.perf_counter() - began
+    after = megabytes()
+    listed = window.pages["map"].columns[0]  # type: ignore[attr-defined]
+    bar = listed.verticalScrollBar()
+    pages = iter(range(1, 100))
+
+    def scroll() -> None:
+        bar.setValue(next(pages) * 7 * bar.pageStep())
+        listed.viewport().repaint()
+        QApplication.processEvents()
+
+    scrolled = seconds(scroll, 25)
+    began = time.perf_counter()
+    window.go("record")
+    app.processEvents()
+    window.grab()
+    record = time.perf_counter() - began
+    window.close()
+    return {
+        "ids_ms": ids * 1e3,
+        "first_paint_ms": painted * 1e3,
+        "scroll_ms": scrolled * 1e3,
+        "record_page_ms": record * 1e3,
+        "mb_more": after - before,
+    }
+
+
+# ---------------------------------------------------------------------- start
+
+
+_BARE = """
+import sys, time
+began = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("x"))
+window.show()
+app.processEvents()
+window.grab()
+print(time.perf_counter() - began)
+"""
+
+_OURS = """
+import sys, time
+from pathlib import Path
+began = time.perf_counter()
+from binational_desktop import paths
+folder = Path(sys.argv[1]).parent
+paths.user_config = paths.user_data = paths.user_log = lambda: folder
+from binational_desktop.settings import Settings
+from binational_desktop import app as composition
+settings = Settings(folder / "start.json")
+app = composition.application(settings)
+window = composition.MainWindow(settings)
+opener = composition.Opener(window)
+window.show()
+app.processEvents()
+window.grab()
+painted = time.perf_counter() - began
+opener.open(sys.argv[1])
+gaps, last = [], time.perf_counter()
+from PySide6.QtCore import QEventLoop
+while window.context is None:
+    app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+    now = time.perf_counter()
+    gaps.append(now - last)
+    last = now
+app.processEvents()
+window.grab()
+usable = time.perf_counter() - began
+import resource
+print(painted, usable, max(gaps), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+window.close()
+"""
+
+
+def start(folder: Path, count: int = 10_000) -> Figures:
+    """From nothing to a painted, then a usable window; beside a bare PySide6 window."""
+    import subprocess
+
+    made, _workshop, _tables = project(folder, count)
+    made.close()
+    file = str(made.path)
+
+    def run(program: str) -> list[float]:
+        done = subprocess.run(
+            [sys.executable, "-c", program, file], check=True, capture_output=True, text=True
+        )
+        return [float(one) for one in done.stdout.split()]
+
+    run(_BARE)
+    run(_OURS)
+    pairs = [(run(_BARE)[0], run(_OURS)) for _ in range(5)]
+    bare = statistics.median(pair[0] for pair in pairs)
+    painted, usable, gap, memory = (
+        statistics.median(pair[1][n] for pair in pairs) for n in range(4)
+    )
+    return {
+        "bare_ms": bare * 1e3,
+        "paint_ms": painted * 1e3,
+        "usable_ms": usable * 1e3,
+        "paint_ratio": painted / bare,
+        "usable_ratio": usable / bare,
+        "gap_ms": gap * 1e3,
+        "mb": memory,
+    }
+
+
+# ---------------------------------------------------------------------- report
+
+
+def report(folder: Path, count: int = 10_000) -> Figures:
+    """The report over ``count`` inputs in each language; beside ReportLab's own tables."""
+    from binational_desktop.reports import documents
+
+    made, workshop_id, _tables = project(folder, count)
+    figures: Figures = {}
+    for language in ("es", "en", "es-en"):
+        figures[f"{language}_s"] = seconds(
+            lambda language=language: documents.render(
+                made, language=language, workshop_id=workshop_id
+            )
+        )
+    figures["mb"] = megabytes()
+    made.close()
+    figures["naive_s"] = seconds(lambda: _naive(texts(count)))
+    figures["ratio"] = figures["es_s"] / figures["naive_s"]
+    return figures
+
+
+def _naive(said: list[str]) -> None:
+    """The same words as a Platypus table of paragraphs, laid out once."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+
+    style = getSampleStyleSheet()["BodyText"]
+    rows = [[str(n), Paragraph(text, style)] for n, text in enumerate(said)]
+    tables = [
+        Table(rows[start : start + 100], colWidths=[40, 430]) for start in range(0, len(rows), 100)
+    ]
+    SimpleDocTemplate(io.BytesIO()).build(tables)
+
+
+def sample_report(folder: Path) -> Figures:
+    """The report over the sample, as a whole process."""
+    import subprocess
+
+    run = [sys.executable, "-m", "binational_desktop"]
+    file = str(folder / "sample.binational")
+    subprocess.run([*run, "new", file, "--sample"], check=True, stdout=subprocess.DEVNULL)
+    out = str(folder / "out.pdf")
+    words = [*run, "report", file, "--language", "es-en", "-o", out]
+    return {"s": seconds(lambda: subprocess.run(words, check=True, stdout=subprocess.DEVNULL), 3)}
+
+
+ROWS: dict[str, Callable[..., Figures]] = {
+    "start": start,
+    "commit": commit,
+    "import": imported,
+    "comments": comments,
+    "search": search,
+    "board": board,
+    "sample_report": sample_report,
+    "report": report,
+}
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        size = [int(sys.argv[2])] if len(sys.argv) > 2 and sys.argv[2] else []
+        print(json.dumps(ROWS[sys.argv[1]](Path(name), *size)))
