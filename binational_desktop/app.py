@@ -1,9 +1,10 @@
-"""The window's composition root: settings, language, theme, window; then, in a thread, the project.
+"""The window's composition root: settings, language, theme, window; then, in threads, the project.
 
 The window paints before anything heavy is imported. What opens a project (SQLAlchemy, the
-services, the pages) is imported by a thread, so that the window answers meanwhile.
+services, the first page) is imported by a thread, so that the window answers meanwhile.
 """
 
+import gc
 import logging
 import sys
 import threading
@@ -12,10 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from binational_desktop import i18n, log, paths
+from binational_desktop import i18n, paths
 from binational_desktop.i18n import _
 from binational_desktop.settings import Settings
 from binational_desktop.ui import theme
@@ -42,7 +43,7 @@ class Opener(QObject):
         if self._window.context is not None and Path(path) == self._window.context.project.path:
             return
         if self._window.context is None:
-            self._window.say_waiting(_("Opening the project…"))
+            self._window.say_opening(Path(path))
         threading.Thread(target=self._work, args=(Path(path),), name="open", daemon=True).start()
 
     def _work(self, path: Path) -> None:
@@ -51,11 +52,14 @@ class Opener(QObject):
         try:
             from binational_desktop.services import projects
 
-            # Imported here, in the thread, because they are what takes long.
-            from binational_desktop.ui.pages import map as _map  # noqa: F401
-            from binational_desktop.ui.pages import prepare, record, report  # noqa: F401
-
-            project = projects.open_default(path)
+            # The check of the file runs outside of Python: import what shows it meanwhile.
+            showing = threading.Thread(target=_import_first_page, name="import", daemon=True)
+            showing.start()
+            try:
+                project = projects.open_default(path)
+            finally:
+                showing.join()
+            _look_ahead(project)
         except UserError as error:
             self.refused.emit(str(error))
         except Exception:  # said to the user and written down; the window stays
@@ -68,12 +72,40 @@ class Opener(QObject):
 
     def _show(self, project: Any) -> None:
         self._window.set_project(project)
+        QTimer.singleShot(0, _settle)
 
     def _refuse(self, sentence: str) -> None:
+        QTimer.singleShot(0, _settle)
         if self._window.context is None:
-            self._window.say_waiting(sentence)
+            self._window.say_refused(sentence)
         else:
             self._window.hub.told.emit(sentence, "", None)
+
+
+def _import_first_page() -> None:
+    from binational_desktop import formats
+    from binational_desktop.ui.pages import page_class
+
+    page_class("record")
+    formats.language_name("es", formats.locale_for(i18n.language()))
+
+
+def _look_ahead(project: Any) -> None:
+    """Ask once what the first page will ask: its statements are compiled, its pages in memory."""
+    from binational_desktop.services.queries import contributions, workshops
+
+    for workshop in workshops.list_workshops(project)[-1:]:
+        tables = workshops.list_tables(project, workshop.id)
+        for table in tables[:1]:
+            wanted = contributions.ContributionFilter(table_id=table.id)
+            contributions.rows(project, contributions.ids(project, wanted)[:1])
+            contributions.counts(project, workshop.id, table.id)
+
+
+def _settle() -> None:
+    """What was imported stays: collecting garbage need not walk through it again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def application(settings: Settings) -> QApplication:
@@ -91,17 +123,31 @@ def application(settings: Settings) -> QApplication:
     return app
 
 
-def main(file: Path | None = None) -> int:
-    """Open the window on a project file, by default the user's own. Returns the exit status."""
-    log.start()
-    settings = Settings()
-    app = application(settings)
+def start(settings: Settings, file: Path) -> MainWindow:
+    """The painted window, with a project on its way into it."""
+    gc.disable()  # until the project is shown; a tenth of the time goes into collecting nothing
+    application(settings)
     window = MainWindow(settings)
-    sys.excepthook = lambda kind, error, trace: crashed(window, kind, error, trace)
     opener = Opener(window)
     window.show()
-    opener.open(str(file if file is not None else paths.default_project()))
-    return app.exec()
+    # Once the first painting is done.
+    QTimer.singleShot(0, lambda: opener.open(str(file)))
+    return window
+
+
+def main(file: Path | None = None) -> int:
+    """Open the window on a project file, by default the user's own. Returns the exit status."""
+    settings = Settings()
+    window = start(settings, file if file is not None else paths.default_project())
+    sys.excepthook = lambda kind, error, trace: crashed(window, kind, error, trace)
+    QTimer.singleShot(0, _start_log)
+    return QApplication.exec()
+
+
+def _start_log() -> None:
+    from binational_desktop import log
+
+    log.start()
 
 
 def crashed(

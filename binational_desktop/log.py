@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 
 from binational_desktop import paths
 
@@ -12,6 +11,8 @@ def start(*, to_file: bool = True) -> None:
     root = logging.getLogger("binational_desktop")
     if root.handlers:
         return
+    from logging.handlers import RotatingFileHandler  # brings sockets along: 10 ms
+
     handler: logging.Handler
     try:
         if not to_file:

@@ -1,14 +1,16 @@
 """Long work in the one worker thread; the window looks at its progress ten times a second."""
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from binational_desktop.errors import Cancelled, UserError
 from binational_desktop.progress import Progress
 from binational_desktop.ui.hub import Hub
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 
 class Jobs(QObject):
@@ -17,7 +19,7 @@ class Jobs(QObject):
     def __init__(self, hub: Hub, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
+        self._pool: ThreadPoolExecutor | None = None
         self._running: list[
             tuple[Future[Any], Progress, Callable[[Any], None], Callable[[], None] | None]
         ] = []
@@ -37,6 +39,10 @@ class Jobs(QObject):
         What a user can mend is said in the strip, then ``failed`` runs; a cancelled job says
         nothing. With an empty ``name`` the job is not shown.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
         progress = Progress()
         future = self._pool.submit(work, progress)
         self._running.append((future, progress, done, failed))
@@ -75,4 +81,6 @@ class Jobs(QObject):
             progress.cancel()
         self._running.clear()
         self._timer.stop()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None

@@ -1,21 +1,17 @@
 """The window: stages at the left, place and search at the top, the bottom line, and the pages."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,15 +23,17 @@ from binational_desktop.ui import operations, theme
 from binational_desktop.ui.actions import Actions, ActionSpec
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.hub import Hub
-from binational_desktop.ui.icons import app_icon, icon
+from binational_desktop.ui.icons import app_icon
 from binational_desktop.ui.jobs import Jobs
-from binational_desktop.ui.live_text import live, retranslate
-from binational_desktop.ui.widgets.place_combo import PlaceCombo
-from binational_desktop.ui.widgets.search_popup import SearchPopup
+from binational_desktop.ui.live_text import retranslate
+from binational_desktop.ui.widgets.opening_view import OpeningView
+from binational_desktop.ui.widgets.stage_rail import StageRail
 from binational_desktop.ui.widgets.status_line import StatusLine
 from binational_desktop.ui.widgets.strip import Strip
+from binational_desktop.ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from binational_desktop.services.queries.workshops import TableRow, WorkshopRow
     from binational_desktop.store import Changes, Project
     from binational_desktop.ui.page import Page
 
@@ -48,6 +46,18 @@ STAGES = (
 """The stages that are built, with their keys."""
 
 
+class Pages(dict[str, "Page"]):
+    """The pages by id, each made when it is first asked for."""
+
+    def __init__(self, make: "Callable[[str], Page]") -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, page_id: str) -> "Page":
+        self[page_id] = self._make(page_id)
+        return self[page_id]
+
+
 class MainWindow(QMainWindow):
     """The frame is painted at once; ``set_project`` fills it when the project is open."""
 
@@ -58,7 +68,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self.hub, self)
         self.actions_list = Actions()
         self.context: Context | None = None
-        self.pages: dict[str, Page] = {}
+        self.pages = Pages(self._make_page)
         self.opener: Callable[[str], object] | None = None
         """What opens another project file; set by the composition root."""
         self.setWindowIcon(app_icon())
@@ -68,17 +78,15 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._top_bar())
+        self.bar = TopBar()
+        column.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self._rail())
+        self.rail = StageRail(STAGES)
+        middle.addWidget(self.rail)
         self.stack = QStackedWidget()
-        self.waiting = QLabel()
-        self.waiting.setProperty("kind", "quiet")
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.waiting.setWordWrap(True)
-        self.waiting.setTextFormat(Qt.TextFormat.PlainText)
-        self.stack.addWidget(self.waiting)
+        self.opening = OpeningView()
+        self.stack.addWidget(self.opening)
         middle.addWidget(self.stack, 1)
         column.addLayout(middle, 1)
         self.status = StatusLine()
@@ -88,98 +96,19 @@ class MainWindow(QMainWindow):
         self.hub.told.connect(self.strip.tell)
         self.hub.job_started.connect(self.strip.follow)
         self.hub.job_ended.connect(self.strip.end)
+        self.rail.chosen.connect(self.go)
+        self.bar.workshops.activated.connect(lambda _i: self._workshop_chosen())
+        self.bar.tables.activated.connect(lambda _i: self._table_chosen())
+        self.bar.language_chosen.connect(self.set_language)
+        self._summing = QTimer(self)
+        self._summing.setSingleShot(True)
+        self._summing.setInterval(0)
+        self._summing.timeout.connect(self._sum_up)
         self._declare_actions()
         self._show_title()
         self.status.show_saved()
 
     # ---------------------------------------------------------------- building
-
-    def _top_bar(self) -> QWidget:
-        bar = QFrame()
-        bar.setObjectName("topBar")
-        bar.setFixedHeight(50)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(theme.S, 0, theme.M, 0)
-        row.setSpacing(theme.S)
-        self.menu_button = self._button("menu", lambda: _("Menu"))
-        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        row.addWidget(self.menu_button)
-        self.workshops = PlaceCombo()
-        self.tables = PlaceCombo()
-        for combo, name, width in (
-            (self.workshops, lambda: _("Workshop"), 400),
-            (self.tables, lambda: _("Table"), 250),
-        ):
-            combo.setMaximumWidth(width)
-            combo.setMinimumWidth(110)
-            combo.setSizeAdjustPolicy(PlaceCombo.SizeAdjustPolicy.AdjustToContents)
-            live(self, combo.setAccessibleName, name)
-            row.addWidget(combo)
-        self.workshops.activated.connect(lambda _i: self._workshop_chosen())
-        self.tables.activated.connect(lambda _i: self._table_chosen())
-        row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setObjectName("search")
-        self.search.setFixedWidth(260)
-        self.search.setClearButtonEnabled(True)
-        self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
-        live(self, self.search.setPlaceholderText, lambda: _("Search  Ctrl+K"))
-        live(self, self.search.setAccessibleName, lambda: _("Search"))
-        row.addWidget(self.search)
-        row.addStretch(1)
-        self.undo_button = self._button("undo-2", lambda: _("Undo"))
-        self.redo_button = self._button("redo-2", lambda: _("Redo"))
-        self.theme_button = self._button("moon", lambda: _("Light or dark"))
-        for button in (self.undo_button, self.redo_button, self.theme_button):
-            row.addWidget(button)
-        self.languages = QButtonGroup(self)
-        for code in i18n.LANGUAGES:
-            button = QToolButton()
-            button.setText(code.upper())
-            button.setProperty("kind", "language")
-            button.setCheckable(True)
-            button.setAccessibleName({"es": "Español", "en": "English"}[code])
-            button.setToolTip(button.accessibleName())
-            button.setChecked(code == i18n.language())
-            button.clicked.connect(lambda _c=False, code=code: self.set_language(code))
-            self.languages.addButton(button)
-            row.addWidget(button)
-        return bar
-
-    def _button(self, drawing: str, name: Callable[[], str]) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icon(drawing))
-        button.setIconSize(QSize(20, 20))
-        live(button, button.setAccessibleName, name)
-        live(button, button.setToolTip, name)
-        return button
-
-    def _rail(self) -> QWidget:
-        rail = QFrame()
-        rail.setObjectName("rail")
-        rail.setFixedWidth(92)
-        column = QVBoxLayout(rail)
-        column.setContentsMargins(theme.S, theme.M, theme.S, theme.M)
-        column.setSpacing(theme.XS)
-        self.stages = QButtonGroup(self)
-        self.stage_buttons: dict[str, QToolButton] = {}
-        for page_id, text, drawing, _key in STAGES:
-            button = QToolButton()
-            button.setProperty("kind", "stage")
-            button.setCheckable(True)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setIcon(icon(drawing))
-            button.setIconSize(QSize(24, 24))
-            button.setFixedSize(76, 62)
-            live(button, button.setText, lambda text=text: _(text))
-            live(button, button.setAccessibleName, lambda text=text: _(text))
-            button.clicked.connect(lambda _c=False, page_id=page_id: self.go(page_id))
-            button.setEnabled(False)
-            self.stages.addButton(button)
-            self.stage_buttons[page_id] = button
-            column.addWidget(button)
-        column.addStretch(1)
-        return rail
 
     def _declare_actions(self) -> None:
         add = self.actions_list.add
@@ -197,8 +126,14 @@ class MainWindow(QMainWindow):
             ("search", N_("Search"), "Ctrl+K", "search", self._search),
             ("palette", N_("All actions"), "Ctrl+Shift+P", "list", self._palette),
             ("shortcuts", N_("Keyboard shortcuts"), "F1", "keyboard", self._shortcuts),
-            ("new", N_("New project…"), "Ctrl+N", "plus", self._new),
-            ("open", N_("Open project…"), "Ctrl+O", "folder-open", self._open),
+            ("new", N_("New project…"), "Ctrl+N", "plus", lambda: self._ask_project(new=True)),
+            (
+                "open",
+                N_("Open project…"),
+                "Ctrl+O",
+                "folder-open",
+                lambda: self._ask_project(new=False),
+            ),
             ("import", N_("Import inputs…"), "Ctrl+I", "upload", self._import),
             ("export", N_("Export data…"), "", "download", self._export),
             ("sample", N_("Load the sample workshop"), "", "star", self._sample),
@@ -231,24 +166,20 @@ class MainWindow(QMainWindow):
             for name in group:
                 menu.addAction(self.actions_list.get(name))
             menu.addSeparator()
-        self.menu_button.setMenu(menu)
-        self.undo_button.clicked.connect(lambda _c=False: self._undo())
-        self.redo_button.clicked.connect(lambda _c=False: self._redo())
-        self.theme_button.clicked.connect(lambda _c=False: self._switch_theme())
+        self.bar.menu_button.setMenu(menu)
+        self.bar.undo_button.clicked.connect(lambda _c=False: self._undo())
+        self.bar.redo_button.clicked.connect(lambda _c=False: self._redo())
+        self.bar.theme_button.clicked.connect(lambda _c=False: self._switch_theme())
 
     # ---------------------------------------------------------------- the project
 
     def set_project(self, project: "Project") -> None:
         """Fill the window with an open project."""
         from binational_desktop.services.queries import workshops as sheets
-        from binational_desktop.ui.pages.map import MapPage
-        from binational_desktop.ui.pages.prepare import PreparePage
-        from binational_desktop.ui.pages.record import RecordPage
-        from binational_desktop.ui.pages.report import ReportPage
 
         self.release_project()
         self.context = Context(project, self.hub, self.settings, self.actions_list, self.jobs)
-        last = self.settings.get(f"place:{project.path}", {})
+        last = self._last_place(project.path)
         there = sheets.list_workshops(project)
         ids = [row.id for row in there]
         workshop_id = (
@@ -264,19 +195,39 @@ class MainWindow(QMainWindow):
         self.hub.place_changed.connect(self._place_changed)
         self.hub.page_wanted.connect(self._page_wanted)
         self.hub.card_wanted.connect(self._card_wanted)
-        for kind in (PreparePage, RecordPage, MapPage, ReportPage):
-            page = kind(self.context, self.stack)
-            self.pages[kind.page_id] = page
-            self.stack.addWidget(page)
-            self.stage_buttons[kind.page_id].setEnabled(True)
-        # After the pages have taken a change in, the rail says what waits there.
-        self.hub.changed.connect(self._show_waiting)
-        self.popup = SearchPopup(self.search, self.context, self)
+        for button in self.rail.buttons.values():
+            button.setEnabled(True)
+        page_id = last.get("page")
+        begin = "record" if table_id else "prepare"
+        self._take_typed()
+        self.go(page_id if page_id in self.rail.buttons else begin)
         self._show_place()
         self._show_history()
         self._show_title()
-        page_id = last.get("page")
-        self.go(page_id if page_id in self.pages else ("record" if table_id else "prepare"))
+        QTimer.singleShot(0, self._make_search)
+
+    def _take_typed(self) -> None:
+        """Hand on what was typed while the project was opened."""
+        typed = self.opening.take()
+        if typed:
+            self.go("record")
+            self.pages["record"].take_typed(typed)
+
+    def _make_search(self) -> None:
+        """Made after the first painting; until then Ctrl+K only puts the cursor there."""
+        from binational_desktop.ui.widgets.search_popup import SearchPopup
+
+        if self.context is not None:
+            self.popup = SearchPopup(self.bar.search, self.context, self)
+
+    def _make_page(self, page_id: str) -> "Page":
+        from binational_desktop.ui.pages import page_class
+
+        if self.context is None or page_id not in self.rail.buttons:
+            raise KeyError(page_id)
+        page = page_class(page_id)(self.context, self.stack)
+        self.stack.addWidget(page)
+        return page
 
     def release_project(self) -> None:
         """Close the open project and take its pages away."""
@@ -303,14 +254,25 @@ class MainWindow(QMainWindow):
             "table": self.context.table_id,
             "page": current,
         }
-        self.settings.set(f"place:{self.context.project.path}", place)
+        self.settings.set(_place_name(self.context.project.path), place)
         for page in self.pages.values():
             page.finish()
 
-    def say_waiting(self, text: str) -> None:
-        """Say something where the pages will be."""
-        self.waiting.setText(text)
-        self.stack.setCurrentWidget(self.waiting)
+    def say_opening(self, path: Path) -> None:
+        """Say that a project is being opened; where one recorded last, one may type already."""
+        typing = self._last_place(path).get("page") == "record"
+        self.opening.say(_("Opening the project…"), typing=typing)
+        self.stack.setCurrentWidget(self.opening)
+
+    def say_refused(self, sentence: str) -> None:
+        """Say where the pages would be why there is no project."""
+        self.opening.say(sentence)
+        self.stack.setCurrentWidget(self.opening)
+
+    def _last_place(self, path: Path) -> dict[str, str]:
+        """Workshop, table and page where one was when the project was closed."""
+        last = self.settings.get(_place_name(path), {})
+        return last if isinstance(last, dict) else {}
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.release_project()
@@ -320,11 +282,11 @@ class MainWindow(QMainWindow):
 
     def go(self, page_id: str) -> None:
         """Show a page and put the focus where its work begins."""
-        page = self.pages.get(page_id)
-        if page is None:
+        if self.context is None:
             return
+        page = self.pages[page_id]
         self.stack.setCurrentWidget(page)
-        self.stage_buttons[page_id].setChecked(True)
+        self.rail.buttons[page_id].setChecked(True)
         page.show_page()
         self._show_waiting()
 
@@ -346,17 +308,17 @@ class MainWindow(QMainWindow):
 
     def _workshop_chosen(self) -> None:
         assert self.context is not None
-        if self.workshops.currentData() is None:
+        if self.bar.workshops.currentData() is None:
             self.go("prepare")
             self.actions_list.get("prepare.workshop").trigger()
             return
         self.context.set_place(
-            self.workshops.currentData(), self._first_table(self.workshops.currentData())
+            self.bar.workshops.currentData(), self._first_table(self.bar.workshops.currentData())
         )
 
     def _table_chosen(self) -> None:
         assert self.context is not None
-        self.context.set_place(self.context.workshop_id, self.tables.currentData())
+        self.context.set_place(self.context.workshop_id, self.bar.tables.currentData())
 
     def _first_table(self, workshop_id: str) -> str | None:
         from binational_desktop.services.queries import workshops as sheets
@@ -378,9 +340,8 @@ class MainWindow(QMainWindow):
             or changes.touched("device")
         ):
             self._show_place()
-        else:
-            self._show_counts()
         self._show_history()
+        self._summing.start()  # once, after the pages have taken all of it in
 
     def _keep_place(self) -> None:
         """Stay where one is; where that is gone, go to what is left."""
@@ -405,43 +366,26 @@ class MainWindow(QMainWindow):
         self._show_place()
 
     def _show_place(self) -> None:
-        from binational_desktop import formats
-        from binational_desktop.services import queries
         from binational_desktop.services.queries import workshops as sheets
 
         if self.context is None:
             return
-        lang = i18n.language()
-        self.workshops.clear()
-        for row in sheets.list_workshops(self.context.project):
-            name = queries.both(row, "name", lang) or _("Workshop {number}").format(
-                number=row.number
-            )
-            if row.starts_on:
-                from datetime import date
+        project, workshop_id = self.context.project, self.context.workshop_id
+        workshops = [(_workshop_text(row), row.id) for row in sheets.list_workshops(project)]
+        tables = sheets.list_tables(project, workshop_id) if workshop_id else []
+        self.bar.show_places(
+            [*workshops, (_("Add a workshop…"), None)],
+            [(_table_text(row), row.id) for row in tables],
+            workshop_id,
+            self.context.table_id,
+        )
+        self._summing.start()
 
-                day = formats.short_date(
-                    date.fromisoformat(row.starts_on), formats.locale_for(lang)
-                )
-                name = f"{name} · {day}"
-            self.workshops.addItem(name, row.id)
-        self.workshops.addItem(_("Add a workshop…"), None)
-        self.workshops.setCurrentIndex(max(0, self.workshops.findData(self.context.workshop_id)))
-        if self.context.workshop_id is None:
-            self.workshops.setCurrentIndex(self.workshops.count() - 1)
-        self.tables.clear()
-        if self.context.workshop_id:
-            for table in sheets.list_tables(self.context.project, self.context.workshop_id):
-                name = queries.both(table, "name", lang)
-                text = (
-                    _("Table {number}").format(number=table.number)
-                    if table.number
-                    else _("Plenary")
-                )
-                self.tables.addItem(f"{text} · {name}" if name else text, table.id)
-        self.tables.setVisible(self.tables.count() > 0)
-        self.tables.setCurrentIndex(self.tables.findData(self.context.table_id))
-        self._show_counts()
+    def _sum_up(self) -> None:
+        """Show what changes with every edit: counts in the bottom line, what waits in the rail."""
+        if self.context is not None:
+            self._show_counts()
+            self._show_waiting()
 
     def _show_counts(self) -> None:
         from binational_desktop.services import queries
@@ -463,7 +407,7 @@ class MainWindow(QMainWindow):
             )
             for axis in strategy.axes(self.context.project)
         ]
-        self.status.show_place(self.tables.currentText().split(" · ")[0], counts.total, axes)
+        self.status.show_place(self.bar.tables.currentText().split(" · ")[0], counts.total, axes)
         self.status.show_saved(self.context.project.read_only)
 
     def _show_history(self) -> None:
@@ -475,22 +419,18 @@ class MainWindow(QMainWindow):
         project = self.context.project
         speaking = i18n.translator(i18n.language())
         for button, action, label, name in (
-            (self.undo_button, self.undo_action, project.undo_label(), _("Undo")),
-            (self.redo_button, self.redo_action, project.redo_label(), _("Redo")),
+            (self.bar.undo_button, self.undo_action, project.undo_label(), _("Undo")),
+            (self.bar.redo_button, self.redo_action, project.redo_label(), _("Redo")),
         ):
             text = f"{name}: {label_text(*label, speaking)}" if label else name
-            button.setEnabled(label is not None)
-            button.setToolTip(text)
-            button.setAccessibleName(text)
+            self.bar.show_step(button, text, there=label is not None)
             if action is not None:
                 action.setEnabled(label is not None)
                 action.setText(text)
 
     def _show_waiting(self, _changes: object = None) -> None:
         for page_id, page in self.pages.items():
-            n = page.waiting()
-            text = _(next(stage[1] for stage in STAGES if stage[0] == page_id))
-            self.stage_buttons[page_id].setText(f"{text} ({n})" if n else text)
+            self.rail.show_waiting(page_id, page.waiting())
 
     def _show_title(self) -> None:
         name = "Binational Desktop"
@@ -518,8 +458,7 @@ class MainWindow(QMainWindow):
             install_qt_texts(code)
             retranslate()
             self.hub.language_changed.emit(code)
-        for button in self.languages.buttons():
-            button.setChecked(button.text().lower() == code)
+        self.bar.show_language()
 
     def _undo(self) -> None:
         if self.context is not None:
@@ -538,8 +477,8 @@ class MainWindow(QMainWindow):
             form.flush()
 
     def _search(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
 
     def _palette(self) -> None:
         from binational_desktop.ui.dialogs.command_palette import CommandPalette
@@ -561,99 +500,62 @@ class MainWindow(QMainWindow):
         chosen = "light" if theme.is_dark() else "dark"
         self.settings.set("theme", chosen)
         theme.apply(app, chosen)
-        self.theme_button.setIcon(icon("sun" if theme.is_dark() else "moon"))
+        self.bar.show_theme()
         self.hub.theme_changed.emit()
 
-    def _new(self) -> None:
-        self._ask_file(new=True)
+    def _ask_project(self, *, new: bool) -> None:
+        from binational_desktop.ui import file_actions
 
-    def _open(self) -> None:
-        self._ask_file(new=False)
-
-    def _ask_file(self, *, new: bool) -> None:
-        from pathlib import Path
-
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = self.settings.get("folder", str(Path.home()))
-        kinds = _("Projects") + " (*.binational)"
-        if new:
-            chosen, _kind = QFileDialog.getSaveFileName(
-                self, _("New project"), str(Path(folder) / (_("workshops") + ".binational")), kinds
-            )
-        else:
-            chosen, _kind = QFileDialog.getOpenFileName(self, _("Open project"), folder, kinds)
-        if chosen and self.opener is not None:
-            self.settings.set("folder", str(Path(chosen).parent))
-            path = Path(chosen)
-            self.opener(str(path if path.suffix else path.with_suffix(".binational")))
+        file_actions.ask_project(self, new=new)
 
     def _import(self) -> None:
-        from binational_desktop.ui.dialogs.import_cards import ImportDialog
+        from binational_desktop.ui import file_actions
 
         if self.context is not None:
-            dialog = ImportDialog(self.context, self)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.open()
+            file_actions.import_inputs(self, self.context)
 
     def _export(self) -> None:
-        from pathlib import Path
+        from binational_desktop.ui import file_actions
 
-        from PySide6.QtWidgets import QFileDialog
+        if self.context is not None:
+            file_actions.export_data(self, self.context)
 
-        from binational_desktop.exchange import tables
-        from binational_desktop.services import exporting
+    def _about(self) -> None:
+        from binational_desktop.ui import file_actions
 
-        if self.context is None:
-            return
-        project = self.context.project
-        folder = Path(self.settings.get("folder", str(Path.home())))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self,
-            _("Export data"),
-            str(folder / f"{project.path.stem}.xlsx"),
-            "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json)",
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        kind = path.suffix.lower().removeprefix(".")
-        if kind not in {"csv", "xlsx", "json"}:
-            path, kind = path.with_suffix(".xlsx"), "xlsx"
-
-        def work(_progress: object) -> Path:
-            content = exporting.export(project)
-            tables.write(path, kind, content.columns, content.rows, content.codebook)
-            return path
-
-        self.jobs.start(
-            _("Writing {name}").format(name=path.name),
-            work,
-            lambda done: self.hub.told.emit(_("{name} is ready.").format(name=done.name), "", None),
-        )
+        file_actions.about(self)
 
     def _sample(self) -> None:
         if self.context is not None:
             self.go("prepare")
             self.actions_list.get("prepare.sample").trigger()
 
-    def _about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
 
-        from binational_desktop import __version__
+def _place_name(path: Path) -> str:
+    """Where the settings keep the last place in a project."""
+    return f"place:{path}"
 
-        box = QMessageBox(self)
-        box.setWindowTitle(_("About Binational Desktop"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"Binational Desktop {__version__}")
-        box.setInformativeText(
-            _(
-                "Records, maps and reports participatory workshops, offline, in two languages, naming nobody."
-            )
-        )
-        box.setIconPixmap(app_icon().pixmap(64, 64))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+
+def _workshop_text(row: "WorkshopRow") -> str:
+    from datetime import date
+
+    from binational_desktop import formats
+    from binational_desktop.services import queries
+
+    lang = i18n.language()
+    name = queries.both(row, "name", lang) or _("Workshop {number}").format(number=row.number)
+    if row.starts_on:
+        day = formats.short_date(date.fromisoformat(row.starts_on), formats.locale_for(lang))
+        name = f"{name} · {day}"
+    return name
+
+
+def _table_text(row: "TableRow") -> str:
+    from binational_desktop.services import queries
+
+    name = queries.both(row, "name", i18n.language())
+    text = _("Table {number}").format(number=row.number) if row.number else _("Plenary")
+    return f"{text} · {name}" if name else text
 
 
 def install_qt_texts(code: str) -> None:

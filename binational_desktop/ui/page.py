@@ -60,6 +60,9 @@ class Page(QWidget):
         """Show an input where it can be worked on; False where this page cannot."""
         return False
 
+    def take_typed(self, text: str) -> None:
+        """Take words that were typed while the project was opened; only Record has a field."""
+
     def finish(self) -> None:
         """Keep what is half done: the project is about to be closed."""
 

@@ -49,7 +49,8 @@ def test_60_inputs_are_mapped_by_keyboard_until_none_is_left(page: MapPage, lang
         assert QApplication.activeModalWidget() is None
     assert sizes(page) == [0, 12, 12, 12, 12, 12]
     assert page.counter.text().startswith("0")
-    assert window.stage_buttons["map"].text() in {"Map", "Mapear"}
+    QApplication.processEvents()
+    assert window.rail.buttons["map"].text() in {"Map", "Mapear"}
 
 
 def test_several_cards_at_once_and_a_second_axis(page: MapPage, sample_project: Project) -> None:
@@ -83,7 +84,7 @@ def test_undo_and_redo_show_the_same_board(page: MapPage, sample_project: Projec
     after = (sizes(page), snapshot(sample_project))
     QTest.keyClick(inbox, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (sizes(page), snapshot(sample_project)) == before
-    assert "3" in window.redo_button.toolTip()
+    assert "3" in window.bar.redo_button.toolTip()
     QTest.keyClick(
         inbox, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )

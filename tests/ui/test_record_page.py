@@ -85,7 +85,7 @@ def test_the_whole_sample_is_recorded_by_keyboard(
         "governance": "5",
     }
     sectors = {str(code): str(number) for number, code in enumerate(SECTORS, 1)}
-    tables = [window.tables.itemData(n) for n in range(window.tables.count())]
+    tables = [window.bar.tables.itemData(n) for n in range(window.bar.tables.count())]
     before: dict[str, str] = {}
     for said in content["inputs"]:
         page.context.set_place(page.context.workshop_id, tables[said["table"] - 1])
@@ -214,7 +214,7 @@ def test_the_language_changes_while_one_types(page: RecordPage) -> None:
     assert page.field.toPlainText() == "El puente abre a las s"
     assert page.field.textCursor().position() == cursor
     assert page.chips["kind"].text() == "Problema  F2"
-    assert window.stage_buttons["record"].text() == "Registrar"
+    assert window.rail.buttons["record"].text() == "Registrar"
     assert page.question.text().startswith("¿Qué problemas")
     window.set_language("en")
     assert page.chips["kind"].text() == "Problem  F2"

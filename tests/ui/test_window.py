@@ -19,11 +19,13 @@ from pytestqt.qtbot import QtBot
 
 from binational_desktop import app as composition
 from binational_desktop import i18n
+from binational_desktop.services import projects
 from binational_desktop.settings import Settings
 from binational_desktop.store import Project
 from binational_desktop.ui import theme
 from binational_desktop.ui.dialogs.command_palette import ShortcutSheet
 from binational_desktop.ui.main_window import STAGES, MainWindow
+from binational_desktop.ui.pages.record import RecordPage
 
 
 def test_every_control_of_every_page_has_a_name(window: MainWindow, language: str) -> None:
@@ -85,33 +87,33 @@ def test_the_language_changes_everywhere_and_back(window: MainWindow, qtbot: QtB
 
 
 def test_undo_says_what_it_will_undo(window: MainWindow) -> None:
-    assert window.undo_button.toolTip() == "Undo: Load the sample workshop"
+    assert window.bar.undo_button.toolTip() == "Undo: Load the sample workshop"
     window.set_language("es")
     QTest.qWait(1)
-    assert window.undo_button.toolTip() == "Deshacer: Cargar el taller de muestra"
-    assert not window.redo_button.isEnabled()
+    assert window.bar.undo_button.toolTip() == "Deshacer: Cargar el taller de muestra"
+    assert not window.bar.redo_button.isEnabled()
 
 
 def test_search_leads_to_the_card(window: MainWindow, qtbot: QtBot) -> None:
     window.go("record")
     QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert window.focusWidget() is window.search
-    QTest.keyClicks(window.search, "cardam")
+    assert window.focusWidget() is window.bar.search
+    QTest.keyClicks(window.bar.search, "cardam")
     assert window.popup.isVisible()
     assert [hit.code for hit in window.popup.model.hits] == ["T2-001"]
-    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
     assert not window.popup.isVisible()
     page = window.pages["record"]
-    assert window.tables.currentText().startswith("Table 2")
+    assert window.bar.tables.currentText().startswith("Table 2")
     assert page.list.currentIndex().data().startswith("T2-001")  # type: ignore[attr-defined]
 
 
 def test_search_says_when_there_is_nothing(window: MainWindow) -> None:
-    window.search.setFocus()
-    QTest.keyClicks(window.search, "zzzz")
+    window.bar.search.setFocus()
+    QTest.keyClicks(window.bar.search, "zzzz")
     assert window.popup.isVisible()
     assert "zzzz" in window.popup._nothing.text()
-    QTest.keyClick(window.search, Qt.Key.Key_Escape)
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Escape)
     assert not window.popup.isVisible()
 
 
@@ -188,10 +190,10 @@ def test_every_pair_of_colours_can_be_read(colours: dict[str, str]) -> None:
 
 def test_the_theme_changes_while_it_runs(window: MainWindow) -> None:
     dark = theme.is_dark()
-    window.theme_button.click()
+    window.bar.theme_button.click()
     assert theme.is_dark() != dark
     assert window.settings.get("theme") in {"light", "dark"}
-    window.theme_button.click()
+    window.bar.theme_button.click()
     assert theme.is_dark() == dark
 
 
@@ -225,12 +227,12 @@ def test_the_place_is_remembered(
     open_window: Callable[[Project], MainWindow], sample_project: Project, settings: Settings
 ) -> None:
     window = open_window(sample_project)
-    window.tables.setCurrentIndex(2)
-    window.tables.activated.emit(2)
+    window.bar.tables.setCurrentIndex(2)
+    window.bar.tables.activated.emit(2)
     window.go("map")
     window.close()
     again = open_window(Project.open(sample_project.path))
-    assert again.tables.currentIndex() == 2
+    assert again.bar.tables.currentIndex() == 2
     assert again.stack.currentWidget() is again.pages["map"]
 
 
@@ -253,3 +255,53 @@ def test_lists_and_choices_let_tab_out(window: MainWindow) -> None:
     for view in window.findChildren(QAbstractItemView):
         if view.isVisible() and not isinstance(view.parent(), QComboBox):
             assert not view.tabKeyNavigation(), view.accessibleName()
+
+
+def test_words_typed_while_the_project_opens_are_not_lost(
+    settings: Settings, sample_project: Project, qtbot: QtBot
+) -> None:
+    path = sample_project.path
+    sample_project.close()
+    settings.set(f"place:{path}", {"page": "record"})
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    window.say_opening(path)
+    assert QApplication.focusWidget() is window.opening.field
+    QTest.keyClicks(window.opening.field, "Falta agua")
+    composition.Opener(window).open(str(path))
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+    record = window.pages["record"]
+    assert isinstance(record, RecordPage)
+    assert record.field.toPlainText() == "Falta agua"
+    assert record.field.hasFocus()
+    assert window.opening.field.toPlainText() == ""
+
+
+def test_words_typed_stay_in_sight_when_the_project_cannot_be_opened(
+    settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "dañado.binational"
+    path.write_bytes(b"not a project" * 500)
+    settings.set(f"place:{path}", {"page": "record"})
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.say_opening(path)
+    QTest.keyClicks(window.opening.field, "Falta agua")
+    composition.Opener(window).open(str(path))
+    qtbot.waitUntil(lambda: "dañado" in window.opening.sentence.text(), timeout=20_000)
+    assert window.opening.field.toPlainText() == "Falta agua"
+    assert window.opening.field.isVisible()
+
+
+def test_long_work_goes_on_in_the_next_project(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.set_project(projects.create(tmp_path / "second.binational", sample=True))
+    done: list[str] = []
+    window.jobs.start("", lambda _progress: "done", done.append)
+    qtbot.waitUntil(lambda: done == ["done"])

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -406,6 +407,13 @@ class RecordPage(Page):
         self.lists.setCurrentIndex(0 if self.mode == "input" else 1)
         self.field.set_text(draft.text)
         self.say(_("Here is what was being typed when the program closed."))
+
+    def take_typed(self, text: str) -> None:
+        """Take what was typed before the page was there, behind what the field holds."""
+        if not self.built:
+            self.show_page()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.insertPlainText(text)
 
     def _known_table(self, table_id: str | None) -> tuple[str, str] | None:
         for workshop in sheets.list_workshops(self.context.project):

@@ -1,10 +1,13 @@
 """The field one types into: Enter saves, it grows to four lines, and nothing takes its focus."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from binational_desktop.ui.widgets.choice_panel import ChoicePanel
+if TYPE_CHECKING:
+    from binational_desktop.ui.widgets.choice_panel import ChoicePanel
 
 _MOST_LINES = 4
 _PADDING = 26

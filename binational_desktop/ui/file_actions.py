@@ -1,0 +1,88 @@
+"""What the menu does with files: new, open, import, export, and the box about the program."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from binational_desktop.i18n import _
+from binational_desktop.ui.icons import app_icon
+
+if TYPE_CHECKING:
+    from binational_desktop.ui.context import Context
+    from binational_desktop.ui.main_window import MainWindow
+
+
+def ask_project(window: "MainWindow", *, new: bool) -> None:
+    """Ask for a project file, to make or to open."""
+    folder = window.settings.get("folder", str(Path.home()))
+    kinds = _("Projects") + " (*.binational)"
+    if new:
+        named = str(Path(folder) / (_("workshops") + ".binational"))
+        chosen, _kind = QFileDialog.getSaveFileName(window, _("New project"), named, kinds)
+    else:
+        chosen, _kind = QFileDialog.getOpenFileName(window, _("Open project"), folder, kinds)
+    if chosen and window.opener is not None:
+        window.settings.set("folder", str(Path(chosen).parent))
+        path = Path(chosen)
+        window.opener(str(path if path.suffix else path.with_suffix(".binational")))
+
+
+def import_inputs(window: "MainWindow", context: "Context") -> None:
+    """Open the dialog that imports a list or a file."""
+    from binational_desktop.ui.dialogs.import_cards import ImportDialog
+
+    dialog = ImportDialog(context, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+
+
+def export_data(window: "MainWindow", context: "Context") -> None:
+    """Ask for a file and write the project's data into it, in the background."""
+    from binational_desktop.exchange import tables
+    from binational_desktop.services import exporting
+
+    project = context.project
+    folder = Path(window.settings.get("folder", str(Path.home())))
+    chosen, _kind = QFileDialog.getSaveFileName(
+        window,
+        _("Export data"),
+        str(folder / f"{project.path.stem}.xlsx"),
+        "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json)",
+    )
+    if not chosen:
+        return
+    path = Path(chosen)
+    kind = path.suffix.lower().removeprefix(".")
+    if kind not in {"csv", "xlsx", "json"}:
+        path, kind = path.with_suffix(".xlsx"), "xlsx"
+
+    def work(_progress: object) -> Path:
+        content = exporting.export(project)
+        tables.write(path, kind, content.columns, content.rows, content.codebook)
+        return path
+
+    context.jobs.start(
+        _("Writing {name}").format(name=path.name),
+        work,
+        lambda done: context.hub.told.emit(_("{name} is ready.").format(name=done.name), "", None),
+    )
+
+
+def about(window: "MainWindow") -> None:
+    """Say what the program is and which version."""
+    from binational_desktop import __version__
+
+    box = QMessageBox(window)
+    box.setWindowTitle(_("About Binational Desktop"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(f"Binational Desktop {__version__}")
+    box.setInformativeText(
+        _(
+            "Records, maps and reports participatory workshops, offline, in two languages, naming nobody."
+        )
+    )
+    box.setIconPixmap(app_icon().pixmap(64, 64))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()

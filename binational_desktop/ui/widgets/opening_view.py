@@ -1,0 +1,45 @@
+"""What stands where the pages will be while a project opens: one may type already."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from binational_desktop.i18n import _
+from binational_desktop.ui import theme
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.capture_field import CaptureField
+
+
+class OpeningView(QWidget):
+    """A sentence and, where the Record page comes, its field: the first words are not lost."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.XXL, theme.XL, theme.XXL, theme.L)
+        self.field = CaptureField()
+        live(self, self.field.setAccessibleName, lambda: _("What was said"))
+        self.field.hide()
+        column.addWidget(self.field)
+        self.sentence = QLabel()
+        self.sentence.setProperty("kind", "quiet")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setWordWrap(True)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(self.sentence, 1)
+
+    def say(self, text: str, *, typing: bool = False) -> None:
+        """Say what is going on; with ``typing``, take the first words meanwhile.
+
+        What was typed stays in sight when the project cannot be opened.
+        """
+        self.sentence.setText(text)
+        self.field.setVisible(typing or bool(self.field.toPlainText()))
+        if typing:
+            self.field.setFocus()
+
+    def take(self) -> str:
+        """What was typed meanwhile; the field is empty afterwards."""
+        text = self.field.toPlainText()
+        self.field.clear()
+        return text
