@@ -18,7 +18,7 @@ from binational_desktop.model.translation import translation
 from binational_desktop.model.vocabulary import Kind, TranslationState
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services import rows
-from binational_desktop.store import Changes, Edit, Project
+from binational_desktop.store import Changes, Project
 
 HANGING: Final[tuple[Table, ...]] = (mapping, translation)
 """The tables whose rows go with their input, by their column ``contribution_id``."""
@@ -60,36 +60,40 @@ def record(project: Project, new: NewContribution, *, draft_place: str | None = 
         workshop_id, table_number = table
         number = edit.next_number(new.table_id, project.letter)
         row_id = new_id()
-        edit.execute(
-            _INSERT,
-            {
-                "id": row_id,
-                "workshop_id": workshop_id,
-                "table_id": new.table_id,
-                "letter": project.letter,
-                "number": number,
-                "text": text,
-                "written_language": new.written_language,
-                "spoken_language": new.spoken_language or new.written_language,
-                "via_interpreter": new.via_interpreter,
-                "kind": new.kind,
-                "country": new.country,
-                "sector": new.sector,
-                "seat": new.seat,
-                "withheld": new.withheld,
-                "validated": False,
-                "recorded_at": now(),
-            },
+        edit.insert(
+            contribution,
+            [
+                {
+                    "id": row_id,
+                    "workshop_id": workshop_id,
+                    "table_id": new.table_id,
+                    "letter": project.letter,
+                    "number": number,
+                    "text": text,
+                    "written_language": new.written_language,
+                    "spoken_language": new.spoken_language or new.written_language,
+                    "via_interpreter": new.via_interpreter,
+                    "kind": new.kind,
+                    "country": new.country,
+                    "sector": new.sector,
+                    "seat": new.seat,
+                    "withheld": new.withheld,
+                    "validated": False,
+                    "recorded_at": now(),
+                }
+            ],
         )
         if new.axis_id is not None:
-            edit.execute(
-                _MAP,
-                {
-                    "id": new_id(),
-                    "contribution_id": row_id,
-                    "axis_id": new.axis_id,
-                    "is_primary": True,
-                },
+            edit.insert(
+                mapping,
+                [
+                    {
+                        "id": new_id(),
+                        "contribution_id": row_id,
+                        "axis_id": new.axis_id,
+                        "is_primary": True,
+                    }
+                ],
             )
         if draft_place is not None:
             edit.clear_draft(draft_place)
@@ -100,8 +104,6 @@ def record(project: Project, new: NewContribution, *, draft_place: str | None = 
 _TABLE: Final = select(working_table.c.workshop_id, working_table.c.number).where(
     working_table.c.id == bindparam("table")
 )
-_INSERT: Final = contribution.insert()
-_MAP: Final = mapping.insert()
 
 
 def cleaned(text: str) -> str:
@@ -221,9 +223,3 @@ def code_of(project: Project, contribution_id: str) -> str:
             .where(contribution.c.id == contribution_id)
         ).one_or_none()
     return card_code(*found) if found else ""
-
-
-def add_inside(edit: Edit, table: Table, values: Sequence[Mapping[str, Any]]) -> None:
-    """Insert many prepared rows inside an edit: imports and the sample."""
-    if values:
-        edit.execute(table.insert(), values)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import LANGUAGES, N_, _, translator
@@ -211,6 +211,7 @@ class _Checker:
                     )
                 )
             }
+        self._understood: dict[tuple[str, str], str] = {}
         self.kinds = _accepted(vocabulary.KINDS)
         self.sectors = _accepted(vocabulary.SECTORS)
         self.countries = _accepted(vocabulary.COUNTRIES)
@@ -260,13 +261,17 @@ class _Checker:
             raise UserError(_("There is no table “{cell}” in this workshop.").format(cell=cell))
         return found
 
-    @staticmethod
-    def _code(known: Mapping[str, str], cell: str, label: str, default: str) -> str:
+    def _code(self, known: Mapping[str, str], cell: str, label: str, default: str) -> str:
         if not cell:
             return default
-        found = known.get(fold(cell))
+        found = self._understood.get((label, cell))  # the same few cells, row after row
         if found is None:
-            raise UserError(_("{field}: “{cell}” is not known.").format(field=_(label), cell=cell))
+            found = known.get(fold(cell))
+            if found is None:
+                raise UserError(
+                    _("{field}: “{cell}” is not known.").format(field=_(label), cell=cell)
+                )
+            self._understood[label, cell] = found
         return found
 
     @staticmethod
@@ -330,8 +335,7 @@ def apply(project: Project, checked: Preview, *, progress: Progress | None = Non
                 (mapping, maps),
                 (translation, translations),
             ):
-                if values:
-                    edit.execute(insert(table), values)
+                edit.insert(table, values)
             progress.step(len(part))
     return edit.changes
 

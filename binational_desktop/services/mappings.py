@@ -46,8 +46,7 @@ def set_primary(
                 same.append(kept.id)
         rows.remove(edit, mapping, gone)
         rows.change(edit, mapping, same, {"is_primary": True, "line_of_action_id": line_id})
-        if fresh:
-            edit.execute(mapping.insert(), fresh)
+        edit.insert(mapping, fresh)
     return edit.changes
 
 
@@ -87,8 +86,8 @@ def toggle_secondary(project: Project, ids: Iterable[str], axis_id: str) -> Chan
         axis=number,
     )
     with project.edit(label, params) as edit:
-        edit.execute(
-            mapping.insert(),
+        edit.insert(
+            mapping,
             [_row(one, axis_id, None, primary=False) for one in able if one not in having],
         )
     return edit.changes

@@ -58,8 +58,8 @@ def load_strategy(edit: Edit, content: dict[str, Any]) -> None:
     programme_ids: dict[str, str] = {}
     for one in content["programmes"]:
         programme_ids[one["code"]] = rows.add(edit, programme, one)
-    edit.execute(
-        programme_axis.insert(),
+    edit.insert(
+        programme_axis,
         [
             {
                 "id": new_id(),

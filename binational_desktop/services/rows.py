@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, insert, select, update
+from sqlalchemy import Table, delete, select, update
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
@@ -18,7 +18,7 @@ AT_ONCE = 500
 def add(edit: Edit, table: Table, values: Mapping[str, Any]) -> str:
     """Insert a row inside an edit; its fresh id."""
     row_id = new_id()
-    edit.execute(insert(table).values(id=row_id, **known(table, values)))
+    edit.insert(table, [{"id": row_id, **values}])
     return row_id
 
 

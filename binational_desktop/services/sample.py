@@ -66,43 +66,49 @@ def _add_input(
 ) -> None:
     """One input of the sample with its mapping and its reviewed translation."""
     row_id = new_id()
-    edit.execute(
-        contribution.insert(),
-        {
-            "id": row_id,
-            "workshop_id": workshop_id,
-            "table_id": table_id,
-            "letter": letter,
-            "number": edit.next_number(table_id, letter),
-            "text": said["text"],
-            "written_language": said["language"],
-            "spoken_language": said.get("spoken_language", said["language"]),
-            "via_interpreter": said.get("via_interpreter", False),
-            "kind": said["kind"],
-            "country": said["country"],
-            "sector": said["sector"],
-            "seat": "",
-            "withheld": said.get("withheld", False),
-            "validated": False,
-            "recorded_at": _SAID_AT,
-        },
+    edit.insert(
+        contribution,
+        [
+            {
+                "id": row_id,
+                "workshop_id": workshop_id,
+                "table_id": table_id,
+                "letter": letter,
+                "number": edit.next_number(table_id, letter),
+                "text": said["text"],
+                "written_language": said["language"],
+                "spoken_language": said.get("spoken_language", said["language"]),
+                "via_interpreter": said.get("via_interpreter", False),
+                "kind": said["kind"],
+                "country": said["country"],
+                "sector": said["sector"],
+                "seat": "",
+                "withheld": said.get("withheld", False),
+                "validated": False,
+                "recorded_at": _SAID_AT,
+            }
+        ],
     )
-    edit.execute(
-        mapping.insert(),
-        {
-            "id": new_id(),
-            "contribution_id": row_id,
-            "axis_id": axes[said["axis"]],
-            "is_primary": True,
-        },
+    edit.insert(
+        mapping,
+        [
+            {
+                "id": new_id(),
+                "contribution_id": row_id,
+                "axis_id": axes[said["axis"]],
+                "is_primary": True,
+            }
+        ],
     )
-    edit.execute(
-        translation.insert(),
-        {
-            "id": new_id(),
-            "contribution_id": row_id,
-            "language": "en" if said["language"] == "es" else "es",
-            "text": said["translation"],
-            "state": TranslationState.REVIEWED,
-        },
+    edit.insert(
+        translation,
+        [
+            {
+                "id": new_id(),
+                "contribution_id": row_id,
+                "language": "en" if said["language"] == "es" else "es",
+                "text": said["translation"],
+                "state": TranslationState.REVIEWED,
+            }
+        ],
     )

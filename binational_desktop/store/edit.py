@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Executable
+from sqlalchemy import Connection, CursorResult, Executable, Table
 
 from binational_desktop.store import drafts
 from binational_desktop.store.changes import Changes
@@ -26,6 +26,22 @@ class Edit:
     ) -> CursorResult[Any]:
         """Run a statement; a list of parameters runs it for each."""
         return self._connection.execute(statement, parameters)
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows that name the same columns; what they leave out has the table's default.
+
+        Straight to the driver: for many rows that takes half the time.
+        """
+        if not rows:
+            return
+        names = tuple(rows[0])
+        unknown = [name for name in names if name not in table.c]
+        if unknown:
+            raise KeyError(f"{table.name} has no {', '.join(unknown)}")
+        places = ", ".join(f":{name}" for name in names)
+        self._driver.executemany(
+            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", rows
+        )
 
     def rename(self, params: Mapping[str, Any]) -> None:
         """Set the label's parameters where they are known only now, a card's code for one."""

@@ -4,7 +4,6 @@ Texts are folded (case, accents, apostrophes) before they go in, and the index k
 its own. Row numbers of ``search_row`` grow, so the newest text is found first without sorting.
 """
 
-import json
 from typing import Any, Final
 
 from binational_desktop.model.rules.folding import fold
@@ -32,20 +31,31 @@ SCHEMA: Final = (
     )""",
 )
 
+
+def _text(side: str) -> str:
+    """SQL for the searched text of a row as the log keeps it, ``before`` or ``after``."""
+    of_tables = "".join(
+        f" WHEN '{tbl}' THEN concat_ws(' ', "
+        + ", ".join(f"nullif({side} ->> '$.{name}', '')" for name in names)
+        + ")"
+        for tbl, names in SEARCHED.items()
+    )
+    return f"CASE tbl{of_tables} END"
+
+
 _TABLES: Final = ", ".join(f"'{name}'" for name in SEARCHED)
+_CHANGED: Final = f"""
+    SELECT tbl, row_id, was, now FROM (
+        SELECT tbl, row_id, {_text("before")} AS was, {_text("after")} AS now FROM change
+        WHERE edit_id = ? AND tbl IN ({_TABLES})
+    ) WHERE was IS NOT now"""
 
 
 def follow(driver: Any, edit_id: str) -> None:
     """Bring the index up to what an edit changed."""
     gone: list[tuple[str]] = []
     there: list[tuple[str, str, str]] = []
-    for tbl, row_id, before, after in driver.execute(
-        f"SELECT tbl, row_id, before, after FROM change WHERE edit_id = ? AND tbl IN ({_TABLES})",
-        (edit_id,),
-    ):
-        was, now = _text(tbl, before), _text(tbl, after)
-        if was == now:
-            continue
+    for tbl, row_id, was, now in driver.execute(_CHANGED, (edit_id,)):
         if was:
             gone.append((row_id,))
         if now:
@@ -73,14 +83,6 @@ def _add(driver: Any, texts: list[tuple[str, str, str]]) -> None:
         "INSERT INTO search_text (rowid, folded) VALUES (?, ?)",
         [(n, fold(text)) for n, (_tbl, _row, text) in numbered],
     )
-
-
-def _text(tbl: str, stored: str | None) -> str:
-    """The searched text of a row as the log stores it."""
-    if stored is None:
-        return ""
-    values = json.loads(stored)
-    return " ".join(filter(None, (values.get(name) for name in SEARCHED[tbl])))
 
 
 def rebuild(driver: Any) -> None:

@@ -13,7 +13,8 @@ _DROPPED: Final = re.compile(
 def fold(text: str) -> str:
     """``text`` in lower case without accents; people type ' ’ ʼ ´ for the same letter, so none stays."""
     text = text.casefold()
-    if not text.isascii():
-        # Normalised, an acute accent on its own would leave a space and break the word.
-        text = unicodedata.normalize("NFKD", text.replace("´", ""))
+    if text.isascii():
+        return text.replace("'", "").replace("`", "")
+    # Normalised, an acute accent on its own would leave a space and break the word.
+    text = unicodedata.normalize("NFKD", text.replace("´", ""))
     return _DROPPED.sub("", text)
