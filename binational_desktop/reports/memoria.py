@@ -760,14 +760,13 @@ def choose(found: list[Input], most: int = QUOTES_PER_AXIS) -> list[Input]:
     def fits(one: Input) -> tuple[bool, int]:
         return not 30 <= len(one.text) <= 260, abs(len(one.text) - 120)
 
-    waiting = sorted(found, key=lambda one: (*fits(one), one.code))
+    waiting = sorted(found, key=lambda one: (*fits(one), one.code))[:200]
     chosen: list[Input] = []
     while waiting and len(chosen) < most:
         kinds = Counter(one.kind for one in chosen)
         tables = Counter(one.table for one in chosen)
-        best = min(
-            waiting[:200], key=lambda one: (kinds[one.kind], tables[one.table], waiting.index(one))
-        )
+        # The first of equals: min keeps the order of fitness.
+        best = min(waiting, key=lambda one: (kinds[one.kind], tables[one.table]))
         waiting.remove(best)
         chosen.append(best)
     return sorted(chosen, key=lambda one: (one.table, one.code))

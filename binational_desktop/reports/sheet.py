@@ -8,8 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.progress import Progress
 from binational_desktop.reports import theme
+from binational_desktop.reports.ink import Ink
 from binational_desktop.reports.theme import Style
-from binational_desktop.reports.typesetting import font, lines, printable, width
+from binational_desktop.reports.typesetting import lines, printable, width
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Sheet:
         self.canvas = Canvas(
             self.buffer, pagesize=self.size, invariant=1, pageCompression=1, lang=language
         )
+        self._ink = Ink(self.canvas)
         self.page = 1
         self.left = theme.LEFT
         self.right = self.size[0] - theme.RIGHT
@@ -118,11 +120,7 @@ class Sheet:
             x -= width(text, style)
         elif align == "centre":
             x -= width(text, style) / 2
-        drawn = self.canvas.beginText(x, y)
-        drawn.setFont(font(style.face), style.size)
-        drawn.setFillColorRGB(*style.colour)
-        drawn.textOut(text)
-        self.canvas.drawText(drawn)
+        self._ink.draw(text, x, y, style)
 
     def rule(
         self, y: float, colour: tuple[float, float, float] = theme.HAIRLINE, thick: float = 0.5

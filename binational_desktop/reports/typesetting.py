@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from binational_desktop import paths
 from binational_desktop.reports.theme import Style
 
+rl_config.useA85 = 0
 # Nothing that is drawn may ever be fetched from anywhere.
 rl_config.trustedSchemes = ["data"]
 rl_config.trustedHosts = []
@@ -47,6 +48,12 @@ def _widths(face: str) -> dict[int, float]:
     return widths
 
 
+@lru_cache(maxsize=8)
+def _letters(face: str) -> frozenset[str]:
+    """The letters of a face, and the spaces."""
+    return frozenset(" \t\n").union(map(chr, _widths(face)))
+
+
 @lru_cache(maxsize=100_000)
 def word_width(word: str, face: str) -> float:
     """The width of a word, in thousandths of the size."""
@@ -62,9 +69,9 @@ def printable(text: str, face: str = "regular") -> str:
     Marks of direction and other invisible signs go; a letter that can be composed is.
     """
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
-    widths = _widths(face)
-    if all(ord(letter) in widths or letter.isspace() for letter in text):
+    if _letters(face).issuperset(text):
         return text
+    widths = _widths(face)
     return re.sub(
         f"{MISSING}+",
         MISSING,

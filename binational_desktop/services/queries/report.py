@@ -6,8 +6,9 @@ What participants asked not to publish is not read at all; only that there is so
 import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
+from typing import Any, Final
 
 from sqlalchemy import func, select
 
@@ -114,9 +115,9 @@ class WorkshopData:
 
         Row identifiers and the count of what is withheld are no part of it.
         """
-        content = asdict(self)
+        content = {field.name: getattr(self, field.name) for field in fields(self)}
         del content["withheld"]
-        plain = json.dumps(_without_ids(content), ensure_ascii=False, sort_keys=True)
+        plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_without_ids)
         return hashlib.sha256(plain.encode()).hexdigest()
 
     @cached_property
@@ -136,17 +137,17 @@ class WorkshopData:
         return found
 
 
-def _without_ids(content: object) -> object:
-    """Plain data without what differs between two files of the same content."""
-    if isinstance(content, dict):
-        return {
-            key: _without_ids(value)
-            for key, value in content.items()
-            if key not in {"id", "axis_id", "axis_ids", "workshop_id", "laptop"}
-        }
-    if isinstance(content, list | tuple):
-        return [_without_ids(value) for value in content]
-    return content
+_OF_THIS_FILE: Final = frozenset({"id", "axis_id", "axis_ids", "workshop_id", "laptop"})
+"""What differs between two files of the same content."""
+
+
+def _without_ids(one: Any) -> dict[str, Any]:
+    """A dataclass as plain data, for JSON."""
+    return {
+        field.name: getattr(one, field.name)
+        for field in fields(one)
+        if field.name not in _OF_THIS_FILE
+    }
 
 
 def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
