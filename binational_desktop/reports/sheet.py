@@ -10,7 +10,7 @@ from binational_desktop.progress import Progress
 from binational_desktop.reports import theme
 from binational_desktop.reports.ink import Ink
 from binational_desktop.reports.theme import Style
-from binational_desktop.reports.typesetting import lines, printable, width
+from binational_desktop.reports.typesetting import font, lines, printable, width
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,12 @@ class Sheet:
         self.size = theme.PAPERS[paper]
         self.buffer = io.BytesIO()
         self.canvas = Canvas(
-            self.buffer, pagesize=self.size, invariant=1, pageCompression=1, lang=language
+            self.buffer,
+            pagesize=self.size,
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+            initialFontName=font("regular"),  # else every page names Helvetica, not embedded
         )
         self._ink = Ink(self.canvas)
         self.page = 1
