@@ -1,11 +1,13 @@
 """Things about the house itself that no single room can promise."""
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import pytest_socket
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -87,3 +89,9 @@ def test_every_room_says_what_it_is_for() -> None:
         if not path.read_text(encoding="utf-8").startswith('"""')
     ]
     assert silent == []
+
+
+def test_no_test_can_reach_a_network() -> None:
+    """The program works offline; a test that opened a socket would fail."""
+    with pytest.raises(pytest_socket.SocketBlockedError):
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM)
