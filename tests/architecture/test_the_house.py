@@ -93,5 +93,5 @@ def test_every_room_says_what_it_is_for() -> None:
 
 def test_no_test_can_reach_a_network() -> None:
     """The program works offline; a test that opened a socket would fail."""
-    with pytest.warns(UserWarning), pytest.raises(pytest_socket.SocketBlockedError):
+    with pytest.warns(UserWarning, match="socket"), pytest.raises(pytest_socket.SocketBlockedError):
         socket.socket(socket.AF_INET, socket.SOCK_STREAM)
