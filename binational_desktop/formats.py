@@ -3,6 +3,7 @@
 Never a bare ``es``: Babel would print 1.234,5 there. Mexico and Guatemala write 1,234.5.
 """
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -26,6 +27,34 @@ def short_date(value: date, locale: str) -> str:
     from babel.dates import format_date
 
     return format_date(value, "medium", locale)
+
+
+def typed_date(text: str, locale: str) -> str:
+    """A date as people type it (14/3/2026, 14-03-26, 2026-03-14) in ISO 8601; empty for none.
+
+    Month first only in English, and only where it can be one.
+    """
+    parts = [part for part in re.split(r"[^0-9]+", text.strip()) if part]
+    if len(parts) != 3:
+        return ""
+    first, second, third = map(int, parts)
+    if len(parts[0]) == 4:
+        year, month, day = first, second, third
+    else:
+        year = third + 2000 if len(parts[2]) <= 2 else third
+        english = locale.startswith("en") and first <= 12
+        month, day = (first, second) if english or second > 12 else (second, first)
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def field_date(iso: str, locale: str) -> str:
+    """A date as a field shows it: 14/03/2026 in Spanish, 2026-03-14 in English."""
+    if not iso or locale.startswith("en"):
+        return iso
+    return date.fromisoformat(iso).strftime("%d/%m/%Y")
 
 
 def clock_time(value: datetime, locale: str) -> str:

@@ -13,6 +13,7 @@ from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.folding import fold
+from binational_desktop.model.rules.written_language import written_language
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import translation
 from binational_desktop.model.vocabulary import TranslationState
@@ -243,9 +244,8 @@ class _Checker:
     def _language(self, cell: str) -> str:
         if not cell:
             return self.language
-        code = {"espanol": "es", "spanish": "es", "ingles": "en", "english": "en"}.get(fold(cell))
-        code = code or fold(cell).split("-")[0]
-        if code not in LANGUAGES:
+        code = written_language(cell)
+        if not code:
             raise UserError(
                 _("“{cell}” is neither Spanish (es) nor English (en).").format(cell=cell)
             )

@@ -1,5 +1,6 @@
 """What one can do, declared once: menus, shortcut sheet and command palette read this list."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -35,8 +36,10 @@ class ActionSpec:
     def shown_keys(self) -> str:
         """The keys as people read them."""
         if self.keys:
-            return self.keys
-        return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+            return _(self.keys)
+        if sys.platform == "darwin":
+            return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        return self.shortcut.replace("Shift", "⇧")
 
 
 class Actions:

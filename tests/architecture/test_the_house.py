@@ -1,6 +1,7 @@
 """Things about the house itself that no single room can promise."""
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -59,6 +60,8 @@ def test_the_frame_is_painted_without_anything_heavy() -> None:
 
 
 def committed() -> list[Path]:
+    if shutil.which("git") is None:
+        pytest.skip("no git here")
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
     )

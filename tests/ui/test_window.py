@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -127,11 +128,10 @@ def test_the_palette_does_what_is_typed(window: MainWindow, language: str) -> No
     )
     palette = window.palette_popup
     QTest.keyClicks(palette.field, {"es": "mapear", "en": "map"}[language])
-    while (
-        not palette.list.currentItem()
-        .text()
-        .startswith({"es": "Mapear", "en": "Map"}[language] + "  ")
-    ):
+    wanted = {"es": "Mapear", "en": "Map"}[language]
+    for _n in range(palette.list.count()):
+        if palette.list.currentItem().text() == wanted:
+            break
         QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.stack.currentWidget() is window.pages["map"]
@@ -304,3 +304,52 @@ def test_long_work_goes_on_in_the_next_project(
     done: list[str] = []
     window.jobs.start("", lambda _progress: "done", done.append)
     qtbot.waitUntil(lambda: done == ["done"])
+
+
+def clipped(window: MainWindow) -> list[str]:
+    """The texts in sight that have less room than they need."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or widget.objectName().startswith("qt_"):
+            continue
+        if isinstance(widget, QLabel) and widget.text():
+            if widget.wordWrap():
+                short = widget.height() < widget.heightForWidth(widget.width())
+            else:
+                short = widget.width() < widget.sizeHint().width()
+            if short:
+                found.append(widget.text())
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            lines = widget.text().split("\n")
+            need = max(widget.fontMetrics().horizontalAdvance(line) for line in lines)
+            if widget.width() < need + 2:
+                found.append(widget.text())
+    return found
+
+
+def every_view(window: MainWindow) -> list[str]:
+    """Go through all pages and their tabs; what is clipped in each."""
+    found = []
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+        tabs = window.pages[page_id].findChild(QTabWidget)
+        for place in range(tabs.count() if tabs else 1):
+            if tabs:
+                tabs.setCurrentIndex(place)
+            for _n in range(3):  # counts are summed up, then laid out
+                QApplication.processEvents()
+            found += [f"{page_id}: {text}" for text in clipped(window)]
+    return found
+
+
+def test_no_text_is_clipped(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    assert every_view(window) == []
+
+
+def test_no_text_is_clipped_in_an_empty_project(
+    open_window: Callable[[Project], MainWindow], project: Project, language: str
+) -> None:
+    window = open_window(project)
+    window.set_language(language)
+    assert every_view(window) == []

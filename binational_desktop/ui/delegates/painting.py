@@ -3,7 +3,16 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QPainter,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 
 from binational_desktop.ui import theme
 
@@ -16,6 +25,18 @@ def axis_chip(painter: QPainter, rect: QRect, number: int) -> None:
     painter.setPen(QColor("#ffffff"))
     painter.setFont(theme.font(theme.TINY, bold=True))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def axis_icon(number: int) -> QIcon:
+    """The number of an axis in its colour, for items that show an icon."""
+    drawn = QPixmap(36, 36)
+    drawn.setDevicePixelRatio(2.0)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    axis_chip(painter, QRect(0, 0, 18, 18), number)
+    painter.end()
+    return QIcon(drawn)
 
 
 def axis_dot(painter: QPainter, rect: QRect, number: int) -> None:

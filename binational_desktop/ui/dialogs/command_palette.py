@@ -1,16 +1,19 @@
 """Everything one can do, found by typing a few letters of it; and the sheet of all shortcuts."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +21,26 @@ from PySide6.QtWidgets import (
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 from binational_desktop.ui.actions import Actions, ActionSpec
+
+_KEYS = Qt.ItemDataRole.UserRole + 1
+
+
+class _WithKeys(QStyledItemDelegate):
+    """An action with its keys at the right edge."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(
+            option.rect.adjusted(0, 0, -theme.M, 0),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            index.data(_KEYS),
+        )
 
 
 class CommandPalette(QDialog):
@@ -34,6 +57,7 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Actions"))
+        self.list.setItemDelegate(_WithKeys(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.M, theme.M, theme.M, theme.S)
         column.addWidget(self.field)
@@ -55,8 +79,10 @@ class CommandPalette(QDialog):
         self.list.clear()
         for spec, action in self._actions:
             if action.isEnabled() and all(word in fold(spec.label()) for word in words):
-                keys = spec.shown_keys()
-                item = QListWidgetItem(f"{spec.label()}    {keys}" if keys else spec.label())
+                item = QListWidgetItem(spec.label())
+                item.setData(_KEYS, spec.shown_keys())
+                spoken = f"{spec.label()}, {spec.shown_keys()}".removesuffix(", ")
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setIcon(action.icon())
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
@@ -86,29 +112,42 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(860, 560)
+        self.resize(1180, 620)
         groups: dict[str, list[ActionSpec]] = {}
         for spec, _action in actions.all():
             if spec.shown_keys():
                 groups.setdefault(spec.group, []).append(spec)
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setHorizontalSpacing(theme.XL)
-        grid.setVerticalSpacing(6)
-        for position, (group, specs) in enumerate(groups.items()):
-            column = (position % 2) * 2
-            row = 40 * (position // 2)
-            title = QLabel(_(group))
-            title.setProperty("kind", "heading")
-            grid.addWidget(title, row, column, 1, 2)
-            for number, spec in enumerate(specs, 1):
-                keys = QLabel(spec.shown_keys())
-                keys.setFont(theme.font(theme.BODY, bold=True))
-                grid.addWidget(QLabel(spec.label()), row + number, column)
-                grid.addWidget(keys, row + number, column + 1)
-        grid.setRowStretch(1000, 1)
+        columns = QHBoxLayout(body)
+        columns.setSpacing(theme.XXL)
+        grids = [QGridLayout() for _n in range(3)]
+        for grid in grids:
+            grid.setHorizontalSpacing(theme.L)
+            grid.setVerticalSpacing(6)
+            columns.addLayout(grid)
+        lengths = [0] * len(grids)
+        for group, specs in sorted(groups.items(), key=lambda one: -len(one[1])):
+            shortest = lengths.index(min(lengths))
+            self._add_group(grids[shortest], lengths[shortest], _(group), specs)
+            lengths[shortest] += len(specs) + 2
+        for grid in grids:
+            grid.setRowStretch(1000, 1)
+            grid.setColumnStretch(0, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
         area.setAccessibleName(self.windowTitle())
         QVBoxLayout(self).addWidget(area)
+
+    @staticmethod
+    def _add_group(grid: QGridLayout, row: int, name: str, specs: list[ActionSpec]) -> None:
+        title = QLabel(name)
+        title.setProperty("kind", "heading")
+        if row:
+            grid.setRowMinimumHeight(row - 1, theme.L)
+        grid.addWidget(title, row, 0, 1, 2)
+        for number, spec in enumerate(specs, row + 1):
+            keys = QLabel(spec.shown_keys())
+            keys.setFont(theme.font(theme.BODY, bold=True))
+            grid.addWidget(QLabel(spec.label()), number, 0)
+            grid.addWidget(keys, number, 1)

@@ -60,6 +60,9 @@ class ImportDialog(QDialog):
         self.found = QPlainTextEdit()
         self.found.setReadOnly(True)
         self.found.setAccessibleName(_("What will be imported"))
+        self.found.setPlaceholderText(
+            _("Here stands what would be imported, and what is wrong in which line.")
+        )
         column.addWidget(self.found, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(_("Import"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from binational_desktop.i18n import N_, _
+from binational_desktop import formats
+from binational_desktop.i18n import N_, _, language
 from binational_desktop.services.queries.workshops import TableRow
 
 COLUMNS = (
@@ -48,22 +49,22 @@ class TablesModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
             return _(COLUMNS[section][1])
-        return None
+        return _aligned(COLUMNS[section][0]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
+        column = COLUMNS[index.column()][0]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return self._text(self.tables[index.row()], COLUMNS[index.column()][0])
-        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[index.column()][0] in {
-            "number",
-            "participants",
-            "inputs",
-        }:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        return None
+            text = self._text(self.tables[index.row()], column)
+            if role == Qt.ItemDataRole.DisplayRole and column == "language":
+                return formats.language_name(text, formats.locale_for(language()))
+            return text
+        return _aligned(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @staticmethod
     def _text(table: TableRow, column: str) -> str:
@@ -83,3 +84,10 @@ class TablesModel(QAbstractTableModel):
         flags = super().flags(index)
         editable = index.isValid() and COLUMNS[index.column()][0] != "inputs"
         return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+
+def _aligned(column: str) -> int:
+    """Numbers stand at the right, words at the left; so do their heads."""
+    number = column in {"number", "participants", "inputs"}
+    side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+    return int(side | Qt.AlignmentFlag.AlignVCenter)

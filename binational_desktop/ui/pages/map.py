@@ -84,10 +84,7 @@ class MapPage(Page):
         live(
             self,
             hint.setText,
-            lambda: _(
-                "1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"
-                " · Ctrl or ⇧ chooses several"
-            ),
+            lambda: _("1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"),
         )
         top.addWidget(hint, 1)
         self.tables = QComboBox()

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from binational_desktop.i18n import LANGUAGES, N_, _, language
+from binational_desktop.i18n import N_, _, language
+from binational_desktop.model.rules.written_language import written_language
 from binational_desktop.model.vocabulary import COUNTRIES, MODES
 from binational_desktop.services import queries, strategies, working_tables, workshops
 from binational_desktop.services.queries import strategy
@@ -30,6 +31,7 @@ from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.actions import ActionSpec
+from binational_desktop.ui.delegates.painting import axis_icon
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.tables_model import COLUMNS, TablesModel
@@ -98,6 +100,7 @@ class PreparePage(Page):
     def _work(self) -> QWidget:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._sheet(), "")
         self.tabs.addTab(self._section(self._tables_head(), self._tables()), "")
         self.tabs.addTab(self._section(self._lines_head(), self._lines()), "")
@@ -128,6 +131,15 @@ class PreparePage(Page):
         heading.setProperty("kind", "heading")
         live(self, heading.setText, lambda: _("Axes and lines of action"))
         head.addWidget(heading)
+        hint = QLabel()
+        hint.setProperty("kind", "small")
+        live(
+            self,
+            hint.setText,
+            lambda: _("Typed here in both languages; on the board, L chooses one"),
+        )
+        head.addSpacing(theme.M)
+        head.addWidget(hint)
         head.addStretch(1)
         self.add_line_button = QPushButton()
         self.add_line_button.setIcon(icon("plus"))
@@ -195,7 +207,7 @@ class PreparePage(Page):
         self.tables.setShowGrid(False)
         self.tables.setWordWrap(False)
         self.tables.verticalHeader().hide()
-        self.tables.verticalHeader().setDefaultSectionSize(32)
+        self.tables.verticalHeader().setDefaultSectionSize(36)
         self.tables.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tables.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -210,12 +222,12 @@ class PreparePage(Page):
             )
             if not stretch:
                 widths = {
-                    "number": 54,
-                    "axes": 56,
-                    "language": 66,
-                    "rapporteur": 84,
-                    "participants": 106,
-                    "inputs": 74,
+                    "number": 56,
+                    "axes": 70,
+                    "language": 90,
+                    "rapporteur": 100,
+                    "participants": 116,
+                    "inputs": 84,
                 }
                 header.resizeSection(place, widths[name])
         live(self, self.tables.setAccessibleName, lambda: _("Working tables"))
@@ -226,10 +238,14 @@ class PreparePage(Page):
     def _lines(self) -> QTreeWidget:
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
-        self.tree.setHeaderHidden(True)
+        live(
+            self,
+            lambda _text: self.tree.setHeaderLabels([_("Name (Spanish)"), _("Name (English)")]),
+            lambda: "",
+        )
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(theme.L)
-        self.tree.setColumnWidth(0, 560)
+        self.tree.setColumnWidth(0, 600)
         live(self, self.tree.setAccessibleName, lambda: _("Axes and lines of action"))
         self.tree.itemChanged.connect(self._line_edited)
         self.tree.installEventFilter(self)
@@ -257,13 +273,12 @@ class PreparePage(Page):
         lang = language()
         lines = strategy.lines_of_action(self.context.project)
         for axis in strategy.axes(self.context.project):
-            top = QTreeWidgetItem([f"{axis.number}  {queries.both(axis, 'short', lang)}", ""])
+            top = QTreeWidgetItem([queries.both(axis, "name", lang), ""])
             top.setData(0, Qt.ItemDataRole.UserRole, axis.id)
-            top.setToolTip(0, queries.both(axis, "name", lang))
-            top.setForeground(
-                0, theme.axis_colour(axis.number) if not theme.is_dark() else theme.colour("text")
-            )
+            top.setIcon(0, axis_icon(axis.number))
+            top.setFont(0, theme.font(bold=True))
             self.tree.addTopLevelItem(top)
+            top.setFirstColumnSpanned(True)
             for line in lines:
                 if line.axis_id == axis.id:
                     item = QTreeWidgetItem([line.name_es, line.name_en])
@@ -381,11 +396,13 @@ class PreparePage(Page):
                 )
                 return False
             value = int(text) if text else None
-        if column == "language" and text not in LANGUAGES:
-            self.context.hub.told.emit(
-                _("A table writes in Spanish (es) or English (en)."), "", None
-            )
-            return False
+        if column == "language":
+            value = written_language(text)
+            if not value:
+                self.context.hub.told.emit(
+                    _("A table writes in Spanish (es) or English (en)."), "", None
+                )
+                return False
         saved = operations.run(
             self.context, lambda: working_tables.update(project, table_id, {column: value})
         )

@@ -239,7 +239,7 @@ class RecordPage(Page):
             ("last", N_("Correct the last input"), "↑"),
             ("leave", N_("Leave the correction"), "Esc"),
             ("edit", N_("Correct the chosen input"), "⏎ / F2"),
-            ("delete", N_("Delete the chosen inputs"), "Del"),
+            ("delete", N_("Delete the chosen inputs"), N_("Del")),
         ):
             add(self, ActionSpec(f"record.{name}", text, group=GROUP, keys=keys), None)
 

@@ -47,14 +47,16 @@ class CardPanel(QFrame):
         self._label.setProperty("kind", "label")
         live(self, self._label.setText, lambda: _("Line of action"))
         self.lines = QComboBox()
-        self.lines.setMaximumWidth(320)
         live(self, self.lines.setAccessibleName, lambda: _("Line of action"))
         self.lines.activated.connect(lambda _i: self.line_chosen.emit(self.lines.currentData()))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
         row.setSpacing(theme.L)
-        row.addWidget(self._words, 3)
-        side = QVBoxLayout()
+        row.addWidget(self._words, 1)
+        beside = QWidget()
+        beside.setFixedWidth(330)
+        side = QVBoxLayout(beside)
+        side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.XS)
         chooser = QHBoxLayout()
         chooser.setSpacing(theme.S)
@@ -62,7 +64,7 @@ class CardPanel(QFrame):
         chooser.addWidget(self.lines, 1)
         side.addLayout(chooser)
         side.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(side, 2)
+        row.addWidget(beside)
 
     def show_row(
         self,

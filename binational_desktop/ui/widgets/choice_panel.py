@@ -55,6 +55,7 @@ class ChoicePanel(QFrame):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._take(item.data(Qt.ItemDataRole.UserRole)))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
@@ -84,8 +85,8 @@ class ChoicePanel(QFrame):
         body = self.parentWidget()
         assert body is not None
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
-        height = min(34 + 28 * max(len(self._choices), 2) + 2 * theme.S, 360)
-        width = 280
+        height = min(30 + 27 * max(len(self._choices), 2) + 2 * theme.S, 400)
+        width = 310
         x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, height)
         self.show()

@@ -54,7 +54,11 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(picture)
         column.addWidget(title)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # not an alignment: that would cut the second line
+        middle.addStretch(1)
+        middle.addWidget(words)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addLayout(row)
         column.addStretch(3)
 

@@ -1,8 +1,18 @@
 """The choice of workshop and table in the top bar: a long name ends in an ellipsis, not in a cut."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+_BESIDE_TEXT = 44
+"""Pixels of a combo box that are not text."""
 
 
 class PlaceCombo(QComboBox):
@@ -11,7 +21,22 @@ class PlaceCombo(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("place")
-        self.currentTextChanged.connect(self.setToolTip)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.currentTextChanged.connect(self._named)
+
+    def _named(self, text: str) -> None:
+        self.setToolTip(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Room for the shown name in bold, and the arrow."""
+        self.ensurePolished()
+        shown = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(shown + _BESIDE_TEXT + 2, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A name may be shortened."""
+        return QSize(110, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -19,6 +44,6 @@ class PlaceCombo(QComboBox):
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - 44
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - _BESIDE_TEXT
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -14,7 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from binational_desktop.i18n import _
+from binational_desktop import formats
+from binational_desktop.i18n import _, language
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 
@@ -53,6 +55,7 @@ class SheetForm(QWidget):
         self._inputs: dict[str, QWidget] = {}
         self._shown: dict[str, str] = {}
         self._waiting: set[str] = set()
+        self._dates: dict[str, QLabel] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -97,6 +100,33 @@ class SheetForm(QWidget):
             hint.setProperty("kind", "small")
             live(self, hint.setText, lambda: _(field.hint))
             grid.addWidget(hint, row, 2)
+        if field.kind == "date":
+            said = QLabel()
+            said.setProperty("kind", "small")
+            grid.addWidget(said, row, 2)
+            self._dates[field.name] = said
+            live(self, lambda _text: self._translate_dates(), lambda: "")
+
+    def _translate_dates(self) -> None:
+        """Write the dates as the language of the interface does; one being typed stays."""
+        for column in self._dates:
+            line = self._inputs[column]
+            if isinstance(line, QLineEdit) and column not in self._waiting:
+                line.setText(self._written(column, self._shown.get(column, "")))
+        self._say_dates()
+
+    def _written(self, column: str, value: str) -> str:
+        """A kept value as its field shows it."""
+        if column in self._dates:
+            return formats.field_date(value, formats.locale_for(language()))
+        return value
+
+    def _say_dates(self) -> None:
+        """Say each date in words beside its field, so that day and month cannot be mistaken."""
+        locale = formats.locale_for(language())
+        for column, label in self._dates.items():
+            iso = formats.typed_date(self._value(self._inputs[column]), locale)
+            label.setText(formats.long_date(date.fromisoformat(iso), locale) if iso else "")
 
     def _input(self, field: Field, column: str) -> QWidget:
         if field.kind == "choice":
@@ -135,6 +165,7 @@ class SheetForm(QWidget):
         for column, widget in self._inputs.items():
             value = str(values.get(column) or "")
             self._shown[column] = value
+            value = self._written(column, value)
             if column in self._waiting or value == self._value(widget):
                 continue
             widget.blockSignals(True)
@@ -147,6 +178,7 @@ class SheetForm(QWidget):
                 widget.setCursorPosition(0)
             widget.blockSignals(False)
         self._mark_missing()
+        self._say_dates()
 
     def field(self, column: str) -> QWidget:
         """The widget of a column."""
@@ -164,6 +196,7 @@ class SheetForm(QWidget):
     def _changed(self, column: str, *, at_once: bool = False) -> None:
         self._waiting.add(column)
         self._mark_missing()
+        self._say_dates()
         if at_once:
             self.flush()
         else:
@@ -174,6 +207,8 @@ class SheetForm(QWidget):
         self._timer.stop()
         for column in sorted(self._waiting):
             value = self._value(self._inputs[column])
+            if column in self._dates:
+                value = formats.typed_date(value, formats.locale_for(language())) or value
             if value != self._shown.get(column):
                 self._shown[column] = value
                 self.edited.emit(column, value)

@@ -32,18 +32,16 @@ class TopBar(QFrame):
         self.workshops = PlaceCombo()
         self.tables = PlaceCombo()
         for combo, name, width in (
-            (self.workshops, lambda: _("Workshop"), 400),
-            (self.tables, lambda: _("Table"), 250),
+            (self.workshops, lambda: _("Workshop"), 470),
+            (self.tables, lambda: _("Table"), 300),
         ):
             combo.setMaximumWidth(width)
-            combo.setMinimumWidth(110)
-            combo.setSizeAdjustPolicy(PlaceCombo.SizeAdjustPolicy.AdjustToContents)
             live(self, combo.setAccessibleName, name)
             row.addWidget(combo)
         row.addStretch(1)
         self.search = QLineEdit()
         self.search.setObjectName("search")
-        self.search.setFixedWidth(260)
+        self.search.setFixedWidth(230)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         live(self, self.search.setPlaceholderText, lambda: _("Search  Ctrl+K"))

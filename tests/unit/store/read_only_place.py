@@ -4,6 +4,9 @@ import os
 import sys
 from pathlib import Path
 
+# SQLAlchemy loads its dialect late: now, while the environment can still be read.
+import sqlalchemy.dialects.sqlite  # noqa: F401
+
 from binational_desktop import i18n, paths
 from binational_desktop.errors import ReadOnlyError
 from binational_desktop.store import Project
