@@ -16,10 +16,10 @@ from binational_desktop.store.snapshot import snapshot
 def main(file: str, home: str, language: str) -> None:
     """Try to open for writing, then read."""
     paths.user_config = lambda: Path(home)
+    i18n.set_language(language)  # reads the catalogue
     if os.geteuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
-    i18n.set_language(language)
     try:
         Project.open(Path(file)).close()
     except ReadOnlyError as error:
