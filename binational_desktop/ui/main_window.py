@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
             self, ActionSpec("redo", N_("Redo"), "Ctrl+Shift+Z", "redo-2"), self._redo
         )
         for name, text, key, drawing, act in (
+            ("table.next", N_("Next table"), "Ctrl+PgDown", "", lambda: self._next_table(1)),
+            ("table.before", N_("Table before"), "Ctrl+PgUp", "", lambda: self._next_table(-1)),
             ("search", N_("Search"), "Ctrl+K", "search", self._search),
             ("palette", N_("All actions"), "Ctrl+Shift+P", "list", self._palette),
             ("shortcuts", N_("Keyboard shortcuts"), "F1", "keyboard", self._shortcuts),
@@ -319,6 +321,13 @@ class MainWindow(QMainWindow):
     def _table_chosen(self) -> None:
         assert self.context is not None
         self.context.set_place(self.context.workshop_id, self.bar.tables.currentData())
+
+    def _next_table(self, step: int) -> None:
+        """Go to the next table of the workshop, or the one before; after the last comes the first."""
+        if self.context is None or not self.bar.tables.count():
+            return
+        place = (self.bar.tables.currentIndex() + step) % self.bar.tables.count()
+        self.context.set_place(self.context.workshop_id, self.bar.tables.itemData(place))
 
     def _first_table(self, workshop_id: str) -> str | None:
         from binational_desktop.services.queries import workshops as sheets

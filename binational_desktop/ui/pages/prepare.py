@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
     QTableView,
@@ -36,6 +35,7 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.tables_model import COLUMNS, TablesModel
 from binational_desktop.ui.page import Page
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
 
@@ -141,7 +141,7 @@ class PreparePage(Page):
         head.addSpacing(theme.M)
         head.addWidget(hint)
         head.addStretch(1)
-        self.add_line_button = QPushButton()
+        self.add_line_button = Button()
         self.add_line_button.setIcon(icon("plus"))
         live(self, self.add_line_button.setText, lambda: _("Add a line"))
         self.add_line_button.clicked.connect(lambda _c=False: self.add_line())
@@ -166,7 +166,7 @@ class PreparePage(Page):
             ("plus", N_("Add a workshop"), self.add_workshop),
             ("trash-2", N_("Delete this workshop"), self.delete_workshop),
         ):
-            button = QPushButton()
+            button = Button()
             button.setProperty("kind", "link")
             button.setIcon(icon(name))
             live(self, button.setToolTip, lambda text=text: _(text))
@@ -192,7 +192,7 @@ class PreparePage(Page):
         live(self, heading.setText, lambda: _("Working tables"))
         head.addWidget(heading)
         head.addStretch(1)
-        self.add_table_button = QPushButton()
+        self.add_table_button = Button()
         self.add_table_button.setIcon(icon("plus"))
         live(self, self.add_table_button.setText, lambda: _("Add a table"))
         self.add_table_button.clicked.connect(lambda _c=False: self.add_table())

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -50,6 +49,7 @@ from binational_desktop.ui.delegates.recorded_card import RecordedCard
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
 from binational_desktop.ui.page import Page
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.capture_field import CaptureField
 from binational_desktop.ui.widgets.choice_panel import Choice, ChoicePanel, with_letters
 from binational_desktop.ui.widgets.draft_keeper import DraftKeeper
@@ -123,7 +123,7 @@ class RecordPage(Page):
             self.field.setPlaceholderText,
             lambda: _("Write what was said, in the speaker's words. Enter saves."),
         )
-        self.save = QPushButton()
+        self.save = Button()
         self.save.setProperty("kind", "main")
         self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         live(self, self.save.setText, lambda: _("Save  ⏎"))

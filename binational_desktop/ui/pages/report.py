@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
 
@@ -106,7 +106,7 @@ class ReportPage(Page):
         self.standing.setSpacing(theme.XS)
         column.addLayout(self.standing)
         column.addStretch(1)
-        self.button = QPushButton()
+        self.button = Button()
         self.button.setProperty("kind", "main")
         self.button.setIcon(icon("download", "on_accent"))
         live(self, self.button.setText, lambda: _("Export PDF"))
@@ -137,7 +137,7 @@ class ReportPage(Page):
             ("zoom-out", N_("Smaller"), 1 / 1.2),
             ("zoom-in", N_("Larger"), 1.2),
         ):
-            button = QPushButton()
+            button = Button()
             button.setProperty("kind", "link")
             button.setIcon(icon(name))
             live(self, button.setAccessibleName, lambda text=text: _(text))
@@ -256,7 +256,7 @@ class ReportPage(Page):
             )
         for text, page in lines:
             if page:
-                button = QPushButton(text)
+                button = Button(text)
                 button.setProperty("kind", "link")
                 button.clicked.connect(
                     lambda _c=False, page=page: self.context.hub.page_wanted.emit(page)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.button import Button
 
 
 class EmptyState(QWidget):
@@ -39,9 +40,9 @@ class EmptyState(QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.M)
         row.addStretch(1)
-        self.buttons: list[QPushButton] = []
+        self.buttons: list[Button] = []
         for number, (text, act) in enumerate(buttons):
-            button = QPushButton()
+            button = Button()
             if number == 0:
                 button.setProperty("kind", "main")
             live(self, button.setText, lambda text=text: _(text))
