@@ -56,6 +56,7 @@ class Project:
         self._letter = ""
         self._stack = UndoStack()
         self._typing: tuple[str, str, float] = ("", "", 0.0)
+        self._together = ""
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -220,8 +221,24 @@ class Project:
             self._stack.follow(edit.id, kind, run, done.label, done.params)
             self._typing = (coalesce or "", run, time.monotonic())
 
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """Edits inside are one step of undo, named by the last of them; a failure undoes them."""
+        run = self._together = new_id()
+        try:
+            yield
+        except BaseException:
+            self._together = ""
+            if self._stack.undoable and self._stack.undoable[-1].run == run:
+                self.undo()
+            raise
+        finally:
+            self._together = ""
+
     def _run(self, edit_id: str, coalesce: str | None) -> str:
         """The run an edit belongs to: the one before when typing goes on, else its own."""
+        if self._together:
+            return self._together
         key, run, at = self._typing
         top = self._stack.undoable[-1].run if self._stack.undoable else ""
         going_on = coalesce and key == coalesce and run == top and not self._stack.redoable

@@ -40,7 +40,7 @@ class UndoStack:
             top = self.undoable[-1] if self.undoable else None
             if top is not None and top.run == run:
                 top.edits.append(edit_id)
-                top.params = params
+                top.label, top.params = label, params
             else:
                 self.undoable.append(Step(run, label, params, [edit_id]))
                 del self.undoable[:-KEPT_STEPS]

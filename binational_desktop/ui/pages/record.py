@@ -21,6 +21,7 @@ from binational_desktop import formats
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.rules.language_tags import as_tag
 from binational_desktop.model.vocabulary import (
     COUNTRIES,
     KINDS,
@@ -556,7 +557,7 @@ class RecordPage(Page):
             choices,
             self.chosen["language"] or self._table_language(),
             lambda v: self._choose("language", v),
-            accept=_as_tag,
+            accept=as_tag,
         )
 
     def choose_country(self) -> None:
@@ -705,13 +706,14 @@ class RecordPage(Page):
     def add_first_table(self) -> None:
         """Make what is missing to begin: a workshop and its first table."""
         project, workshop_id = self.context.project, self.context.workshop_id
-        if workshop_id is None:
-            made = operations.run(self.context, lambda: workshops.add(project))
-            if made is None:
-                return
-            workshop_id = next(iter(made.inserted["workshop"]))
-        place = workshop_id
-        added = operations.run(self.context, lambda: working_tables.add(project, place))
+        with project.one_step():
+            if workshop_id is None:
+                made = operations.run(self.context, lambda: workshops.add(project))
+                if made is None:
+                    return
+                workshop_id = next(iter(made.inserted["workshop"]))
+            place = workshop_id
+            added = operations.run(self.context, lambda: working_tables.add(project, place))
         if added is not None:
             self.context.set_place(place, next(iter(added.inserted["working_table"])))
             self.activate()
@@ -720,10 +722,3 @@ class RecordPage(Page):
         """Keep what is half typed before the program closes."""
         if self.built:
             self.keeper.finish()
-
-
-def _as_tag(typed: str) -> str:
-    """A BCP 47 tag as typed (``mam``, ``pt-BR``), or nothing where it cannot be one."""
-    parts = typed.strip().split("-")
-    good = 2 <= len(parts[0]) <= 8 and all(part.isalnum() and len(part) <= 8 for part in parts)
-    return "-".join([parts[0].lower(), *parts[1:]]) if good and parts[0].isalpha() else ""

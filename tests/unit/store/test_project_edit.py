@@ -11,6 +11,7 @@ from binational_desktop.errors import BusyError, UserError
 from binational_desktop.i18n import translator
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.workshop import workshop
+from binational_desktop.services import working_tables, workshops
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
 
@@ -179,3 +180,29 @@ def test_identifiers_sort_by_the_order_in_which_they_were_made() -> None:
     assert len(set(made)) == len(made)
     assert {one[14] for one in made} == {"7"}
     assert {one[19] for one in made} <= set("89ab")
+
+
+def test_what_belongs_together_is_one_step_and_a_failure_takes_all_of_it_back(
+    project: Project,
+) -> None:
+    before = snapshot(project)
+
+    def half_done() -> None:
+        with project.one_step():
+            workshops.add(project, name_es="Taller")
+            raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        half_done()
+    assert snapshot(project) == before
+    with project.one_step():
+        made = workshops.add(project, name_es="Taller")
+        working_tables.add(project, next(iter(made.inserted["workshop"])))
+    after = snapshot(project)
+    project.undo()
+    assert snapshot(project) == before
+    path = project.path
+    project.close()
+    with Project.open(path) as again:
+        again.redo()
+        assert snapshot(again) == after
