@@ -1,11 +1,13 @@
 """Importing cards: columns mapped to fields, every row checked first, then one undoable edit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from sqlalchemy import select
 
+from binational_desktop import formats
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import LANGUAGES, N_, _, translator
 from binational_desktop.model import vocabulary
@@ -13,6 +15,7 @@ from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.folding import fold
+from binational_desktop.model.rules.language_tags import as_tag
 from binational_desktop.model.rules.written_language import written_language
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import translation
@@ -30,12 +33,14 @@ FIELDS: Final[dict[str, str]] = {
     "via_interpreter": N_("Via interpreter"),
     "kind": N_("Kind"),
     "axis": N_("Axis"),
+    "second_axes": N_("Second axes"),
     "country": N_("Country"),
     "sector": N_("Sector"),
     "table": N_("Table"),
     "seat": N_("Seat"),
     "withheld": N_("Do not publish"),
     "translation": N_("Translation"),
+    "translation_state": N_("State of the translation"),
 }
 """What a column may be, with its label. Only ``text`` must be there."""
 
@@ -55,12 +60,14 @@ _GUESSES: Final[dict[str, tuple[str, ...]]] = {
     "via_interpreter": ("interprete", "via interprete", "interpreter"),
     "kind": ("tipo", "clase", "type"),
     "axis": ("eje", "eje tematico", "thematic axis"),
+    "second_axes": ("segundos ejes", "otros ejes", "second axes"),
     "country": ("pais",),
     "sector": ("sector",),
     "table": ("mesa", "mesa de trabajo", "working table"),
     "seat": ("lugar", "asiento"),
     "withheld": ("no publicar", "do not publish", "reservado"),
     "translation": ("traduccion",),
+    "translation_state": ("estado de la traduccion",),
 }
 _YES: Final = frozenset({"1", "x", "si", "s", "yes", "y", "true", "verdadero"})
 _NO: Final = frozenset({"", "0", "no", "n", "false", "falso"})
@@ -88,7 +95,9 @@ class Ready:
     table_id: str
     values: Mapping[str, Any]
     axis_id: str | None
+    second_axis_ids: tuple[str, ...]
     translation: str
+    translation_state: str
 
 
 @dataclass(frozen=True)
@@ -213,6 +222,12 @@ class _Checker:
                 )
             }
         self._understood: dict[tuple[str, str], str] = {}
+        self.states = _accepted(vocabulary.TRANSLATION_STATES)
+        self.spoken = {
+            fold(formats.language_name(tag, locale)): tag
+            for tag in vocabulary.SPOKEN_LANGUAGES
+            for locale in ("es_MX", "en_US")
+        }
         self.kinds = _accepted(vocabulary.KINDS)
         self.sectors = _accepted(vocabulary.SECTORS)
         self.countries = _accepted(vocabulary.COUNTRIES)
@@ -222,14 +237,17 @@ class _Checker:
         cells = {name: record.cells[column].strip() for name, column in self.columns.items()}
         text = cleaned(cells["text"])
         language = self._language(cells.get("language", ""))
-        spoken = cells.get("spoken_language") or language
+        axis_id = self._code(self.axes, cells.get("axis", ""), N_("Axis"), "")
+        state = self._code(
+            self.states, cells.get("translation_state", ""), N_("State of the translation"), ""
+        )
         return Ready(
             record.line,
             text,
             self._table(cells.get("table", "")),
             {
                 "written_language": language,
-                "spoken_language": spoken,
+                "spoken_language": self._spoken(cells.get("spoken_language", "")) or language,
                 "via_interpreter": self._yes(cells.get("via_interpreter", "")),
                 "kind": self._code(self.kinds, cells.get("kind", ""), N_("Kind"), "other"),
                 "country": self._code(self.countries, cells.get("country", ""), N_("Country"), ""),
@@ -237,9 +255,32 @@ class _Checker:
                 "seat": cells.get("seat", ""),
                 "withheld": self._yes(cells.get("withheld", "")),
             },
-            self._code(self.axes, cells.get("axis", ""), N_("Axis"), "") or None,
+            axis_id or None,
+            self._second(cells.get("second_axes", ""), axis_id),
             cells.get("translation", ""),
+            state if state not in {"", "none"} else str(TranslationState.DRAFT),
         )
+
+    def _second(self, cell: str, axis_id: str) -> tuple[str, ...]:
+        """Axes beside the main one, by code or number, with spaces or commas between them."""
+        words = re.split(r"[\s,;]+", cell) if cell else []
+        found = [self._code(self.axes, word, N_("Second axes"), "") for word in words if word]
+        if found and not axis_id:
+            raise UserError(_("A second axis needs another, first axis."))
+        return tuple(dict.fromkeys(one for one in found if one != axis_id))
+
+    def _spoken(self, cell: str) -> str:
+        """A tag, or the name of a language heard here in either language."""
+        if not cell:
+            return ""
+        found = self.spoken.get(fold(cell)) or as_tag(cell)
+        if not found:
+            raise UserError(
+                _("{field}: “{cell}” is not known.").format(
+                    field=_(N_("Language spoken")), cell=cell
+                )
+            )
+        return found
 
     def _language(self, cell: str) -> str:
         if not cell:
@@ -327,7 +368,8 @@ def apply(project: Project, checked: Preview, *, progress: Progress | None = Non
                     }
                 )
                 if ready.axis_id:
-                    maps.append(_mapped(row_id, ready.axis_id))
+                    maps.append(_mapped(row_id, ready.axis_id, primary=True))
+                maps += [_mapped(row_id, one, primary=False) for one in ready.second_axis_ids]
                 if ready.translation:
                     translations.append(_translated(row_id, ready))
             for table, values in (
@@ -340,8 +382,8 @@ def apply(project: Project, checked: Preview, *, progress: Progress | None = Non
     return edit.changes
 
 
-def _mapped(row_id: str, axis_id: str) -> dict[str, Any]:
-    return {"id": new_id(), "contribution_id": row_id, "axis_id": axis_id, "is_primary": True}
+def _mapped(row_id: str, axis_id: str, *, primary: bool) -> dict[str, Any]:
+    return {"id": new_id(), "contribution_id": row_id, "axis_id": axis_id, "is_primary": primary}
 
 
 def _translated(row_id: str, ready: Ready) -> dict[str, Any]:
@@ -350,5 +392,5 @@ def _translated(row_id: str, ready: Ready) -> dict[str, Any]:
         "contribution_id": row_id,
         "language": "en" if ready.values["written_language"] == "es" else "es",
         "text": ready.translation,
-        "state": TranslationState.DRAFT,
+        "state": ready.translation_state,
     }

@@ -1,13 +1,18 @@
 """Importing: every row checked first, then all at once, and undone at once."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from binational_desktop.errors import Cancelled, UserError
 from binational_desktop.exchange import csv_files
+from binational_desktop.exchange.records import Record
 from binational_desktop.progress import Progress
-from binational_desktop.services import importing, working_tables, workshops
+from binational_desktop.services import exporting, importing, mappings, working_tables, workshops
 from binational_desktop.services.importing import Preview
-from binational_desktop.services.queries import contributions
+from binational_desktop.services.queries import contributions, strategy
 from binational_desktop.services.queries.contributions import ContributionFilter, ContributionRow
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
@@ -140,3 +145,85 @@ def test_a_file_of_nothing_but_its_first_row_has_nothing_to_import(
     checked = look(project, place, "text,kind\n")
     with pytest.raises(UserError, match="no row to import"):
         importing.apply(project, checked)
+
+
+def test_an_export_comes_back_with_second_axes_and_the_state_of_its_translations(
+    sample_project: Project, project: Project, place: tuple[str, str]
+) -> None:
+    ids = contributions.ids(sample_project, ContributionFilter(), "oldest")
+    governance = next(one for one in strategy.axes(sample_project) if one.number == 5)
+    mappings.toggle_secondary(sample_project, ids[:2], governance.id)
+    out = exporting.export(sample_project)
+    rows = [dict(zip(out.columns, map(str, row), strict=True)) for row in out.rows]
+    for number in (3, 4, 5):
+        working_tables.add(project, place[0], number)
+    columns = importing.guess_columns(out.columns)
+    records = [Record(line, row) for line, row in enumerate(rows, 2)]
+    checked = importing.preview(project, records, columns, workshop_id=place[0], table_id=place[1])
+    assert checked.refused == []
+    importing.apply(project, checked)
+
+    def kept(one: ContributionRow) -> tuple[object, ...]:
+        return (
+            one.text, one.axis_number, one.secondary, one.translation_text, one.translation_state,
+            one.spoken_language, one.via_interpreter, one.kind, one.country, one.sector,
+            one.table_number,
+        )  # fmt: skip
+
+    said = [kept(one) for one in contributions.rows(sample_project, ids) if not one.withheld]
+    assert sorted(said) == sorted(kept(one) for one in there(project))
+    assert {state for *_more, state, _a, _b, _c, _d, _e, _f in said} == {"reviewed"}
+    assert [one[2] for one in said[:2]] == [(5,), (5,)]
+
+
+def test_languages_and_second_axes_that_cannot_be_are_refused_by_their_line(
+    project: Project, place: tuple[str, str]
+) -> None:
+    checked = look(
+        project,
+        place,
+        "texto,idioma hablado,eje,segundos ejes\n"
+        "uno,Mam,1,2 3\n"
+        "dos,el idioma de mi abuela,1,\n"
+        "tres,pt-BR,,2\n"
+        "cuatro,,1,9\n",
+    )
+    assert [(one.values["spoken_language"], len(one.second_axis_ids)) for one in checked.ready] == [
+        ("mam", 2)
+    ]
+    assert [one.line for one in checked.refused] == [3, 4, 5]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on file size to set")
+def test_a_full_disk_during_an_import_leaves_the_project_as_it_was(
+    project: Project, place: tuple[str, str], home: Path
+) -> None:
+    """The disk is a limit on the size of files, in a process of its own."""
+    before = snapshot(project)
+    file = project.path
+    project.close()
+    program = (
+        "import resource, signal, sys\n"
+        "from pathlib import Path\n"
+        "from binational_desktop import cli, paths\n"
+        f"paths.user_config = lambda: Path({str(home)!r})\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "limit = Path(sys.argv[1]).stat().st_size + 200_000\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))\n"
+        "sys.argv = ['binational-desktop', '--language', 'es', 'import', *sys.argv[1:]]\n"
+        "cli.main()\n"
+    )
+    source = file.with_name("muchos.csv")
+    source.write_text("texto\n" + "".join(f"aporte {n} {'y' * 300}\n" for n in range(9_000)))
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(file), str(source)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "El disco está lleno" in done.stderr
+    assert "Traceback" not in done.stderr
+    with Project.open(file) as again:
+        assert again.check() == []
+        assert snapshot(again) == before
