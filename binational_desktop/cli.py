@@ -145,6 +145,11 @@ def demo(out: Path, paper: str) -> None:
 
     out.mkdir(parents=True, exist_ok=True)
     file = out / "sample.binational"
+    if file.exists() and not _untouched(file):
+        raise UserError(
+            _("Somebody has worked in “{name}” there.").format(name=file.name),
+            _("Choose another folder with --out."),
+        )
     for leftover in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-lock"))):
         leftover.unlink(missing_ok=True)
     with projects.create(file, sample=True) as project:
@@ -155,6 +160,18 @@ def demo(out: Path, paper: str) -> None:
             ("es-en", "memoria-es-en"),
         ):
             _write_report(project, out / f"{name}.pdf", "memoria", language, paper)
+
+
+def _untouched(file: Path) -> bool:
+    """Whether a project is just the sample, as ``demo`` made it."""
+    from binational_desktop.services import sample
+    from binational_desktop.store import Project
+
+    try:
+        with Project.open(file, write=False) as project:
+            return sample.untouched(project)
+    except UserError:
+        return False
 
 
 @command(N_("Make a new project file."))
@@ -304,9 +321,10 @@ def import_rows(
         if not preview.ready and preview.repeated:
             click.echo(_("All of these inputs are in the project already."))
             return
-        if preview.ready and not table_id:
-            preview = look(*_made_place(project, workshop_id, table_number))
-        importing.apply(project, preview, progress=_progress())
+        with project.one_step():
+            if preview.ready and not table_id:
+                preview = look(*_made_place(project, workshop_id, table_number))
+            importing.apply(project, preview, progress=_progress())
         n = len(preview.ready)
         click.echo(i18n.ngettext("{n} input imported.", "{n} inputs imported.", n).format(n=n))
         for count, one, many in (

@@ -21,6 +21,8 @@ from binational_desktop.store import Changes, Edit, Project
 _SAID_AT: Final = "2026-03-14T16:00:00+00:00"
 """The same moment in every copy, so that documents made of the sample agree."""
 
+_LOAD: Final = N_("Load the sample workshop")
+
 
 def content() -> dict[str, Any]:
     """The sample as it ships: ``workshop``, ``tables`` and ``inputs`` in the order they were said."""
@@ -40,7 +42,7 @@ def load(project: Project, *, with_inputs: bool = True) -> Changes:
         last = connection.execute(
             select(func.coalesce(func.max(workshop.c.number), 0))
         ).scalar_one()
-    with project.edit(N_("Load the sample workshop")) as edit:
+    with project.edit(_LOAD) as edit:
         workshop_id = rows.add(edit, workshop, {"number": last + 1, **sample["workshop"]})
         tables: dict[int, str] = {}
         for values in sample["tables"]:
@@ -112,3 +114,10 @@ def _add_input(
             }
         ],
     )
+
+
+def untouched(project: Project) -> bool:
+    """Whether nothing was done in a project but loading the sample."""
+    with project.read() as connection:
+        done = connection.exec_driver_sql("SELECT label FROM edit WHERE kind <> 'setup'")
+        return [label for (label,) in done] == [_LOAD]

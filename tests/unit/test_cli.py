@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from binational_desktop import cli
+from binational_desktop.services import workshops
 from binational_desktop.services.queries import contributions
 from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
@@ -42,8 +43,12 @@ def marked(file: Path) -> str:
 
 def texts(file: Path) -> list[str]:
     with Project.open(file, write=False) as project:
-        ids = contributions.ids(project, ContributionFilter(), "oldest")
-        return [row.text for row in contributions.rows(project, ids)]
+        return texts_of(project)
+
+
+def texts_of(project: Project) -> list[str]:
+    ids = contributions.ids(project, ContributionFilter(), "oldest")
+    return [row.text for row in contributions.rows(project, ids)]
 
 
 @pytest.fixture
@@ -69,6 +74,31 @@ def test_demo_writes_its_four_files_and_may_be_run_twice(tmp_path: Path) -> None
         assert set(names) <= set(found)
         assert all(found[name].read_bytes()[:5] == b"%PDF-" for name in names[:3])
     assert len(texts(tmp_path / "salida" / "sample.binational")) == 60
+
+
+def test_demo_does_not_throw_away_what_somebody_did(tmp_path: Path) -> None:
+    assert run("demo", "--out", tmp_path).exit_code == 0
+    file = tmp_path / "sample.binational"
+    with Project.open(file) as project:
+        workshops.add(project, name_es="Mi taller")
+    before = marked(file)
+    refused(run("demo", "--out", tmp_path), "sample.binational")
+    assert marked(file) == before
+
+
+def test_an_import_with_its_workshop_and_table_is_one_step(empty: Path, tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("texto\nuno\ndos\n", encoding="utf-8")
+    assert run("import", empty, source, "--column", "text=texto").exit_code == 0
+    with Project.open(empty) as project:
+        label = project.undo_label()
+        assert label is not None
+        assert label[0] == "Import {n} inputs"
+        project.undo()
+        assert project.undo_label() is None
+        assert texts_of(project) == []
+        project.redo()
+        assert texts_of(project) == ["uno", "dos"]
 
 
 def test_new_does_not_write_over_a_project(empty: Path, language: str) -> None:
