@@ -1,8 +1,13 @@
 """What a project is: one noun a file, its table and its codes. No Qt, no file handling."""
 
 from binational_desktop.model import (
+    agenda,
+    attachment,
+    attendance,
+    cluster,
     contribution,
     device,
+    institution,
     mapping,
     process_note,
     project,
@@ -13,8 +18,13 @@ from binational_desktop.model import (
 )
 
 __all__ = [
+    "agenda",
+    "attachment",
+    "attendance",
+    "cluster",
     "contribution",
     "device",
+    "institution",
     "mapping",
     "process_note",
     "project",

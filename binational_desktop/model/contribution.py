@@ -2,6 +2,9 @@
 
 ``text`` is what stands now; earlier wordings are in the edit log. ``written_language`` is es or
 en, the language of ``text``; ``spoken_language`` is any BCP 47 tag, what was heard.
+
+A compound card is split into parts: each is an input of its own (``parent_id``, ``part``), and the
+card stays as it was said, marked ``split`` and no longer counted.
 """
 
 from sqlalchemy import Column, Index, Integer, String, Text
@@ -12,9 +15,13 @@ contribution = logged_table(
     "contribution",
     parent("workshop_id", "workshop"),
     parent("table_id", "working_table"),
-    # The card code is T<table><letter>-<number>, made by model.rules.card_codes.
+    # The card code is T<table><letter>-<number><part>, made by model.rules.card_codes.
     Column("letter", String(2), nullable=False, server_default=""),
     Column("number", Integer, nullable=False),
+    # a, b … for the parts of a split card, empty for a card as it was recorded.
+    text("part"),
+    parent("parent_id", "contribution", nullable=True),
+    flag("split"),
     Column("text", Text, nullable=False),
     Column("written_language", String(2), nullable=False, server_default="es"),
     Column("spoken_language", String, nullable=False, server_default="es"),
@@ -28,6 +35,7 @@ contribution = logged_table(
     flag("validated"),
     # UTC, ISO 8601 to the second.
     Column("recorded_at", String, nullable=False),
-    Index("contribution_by_table", "table_id", "number"),
-    Index("contribution_by_workshop", "workshop_id", "id"),
+    Index("contribution_by_table", "table_id", "split", "number"),
+    Index("contribution_by_workshop", "workshop_id", "split", "id"),
+    Index("contribution_by_parent", "parent_id"),
 )

@@ -1,4 +1,4 @@
-"""The mapping of a contribution to axes: one primary, any number of secondary ones."""
+"""What a contribution is mapped to: axes, one primary and any secondary ones, and workstreams."""
 
 from sqlalchemy import Index
 
@@ -12,4 +12,12 @@ mapping = logged_table(
     flag("is_primary"),
     Index("mapping_by_contribution", "contribution_id", "is_primary", "axis_id"),
     Index("mapping_by_axis", "axis_id", "is_primary", "contribution_id"),
+)
+
+workstream_tag = logged_table(
+    "workstream_tag",
+    parent("contribution_id", "contribution"),
+    parent("workstream_id", "workstream"),
+    Index("workstream_tag_by_contribution", "contribution_id", "workstream_id"),
+    Index("workstream_tag_by_workstream", "workstream_id", "contribution_id"),
 )

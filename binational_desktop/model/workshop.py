@@ -23,4 +23,6 @@ workshop = logged_table(
     text("link"),
     text("programme_code"),
     flag("practice"),
+    # How attendance is kept: empty for not at all, register (with names) or count.
+    text("attendance"),
 )

@@ -218,7 +218,12 @@ def code_of(project: Project, contribution_id: str) -> str:
     """The card code of an input; empty where it is there no more."""
     with project.read() as connection:
         found = connection.execute(
-            select(working_table.c.number, contribution.c.letter, contribution.c.number)
+            select(
+                working_table.c.number,
+                contribution.c.letter,
+                contribution.c.number,
+                contribution.c.part,
+            )
             .join(working_table, working_table.c.id == contribution.c.table_id)
             .where(contribution.c.id == contribution_id)
         ).one_or_none()

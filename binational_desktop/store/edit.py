@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, CursorResult, Executable, Table
 
-from binational_desktop.store import drafts
+from binational_desktop.store import drafts, edit_log
 from binational_desktop.store.changes import Changes
+
+_FEW: Final = 50
+"""Up to so many rows are logged one by one."""
 
 
 class Edit:
@@ -39,9 +42,11 @@ class Edit:
         if unknown:
             raise KeyError(f"{table.name} has no {', '.join(unknown)}")
         places = ", ".join(f":{name}" for name in names)
-        self._driver.executemany(
-            f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})", rows
-        )
+        sql = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({places})"
+        if len(rows) > _FEW:
+            edit_log.insert_many(self._driver, table, sql, rows)
+        else:
+            self._driver.executemany(sql, rows)
 
     def rename(self, params: Mapping[str, Any]) -> None:
         """Set the label's parameters where they are known only now, a card's code for one."""

@@ -5,13 +5,15 @@ before and after as JSON. ``base`` names the edits whose changes of the same row
 upon, so that concurrency is known exactly when laptops are joined; ``head`` marks the changes
 nobody has built upon yet. An edit that touches a row twice has one change: first before, last
 after. ``log_state`` holds the edit in progress; without one, the triggers refuse every write.
+Many fresh rows at once are logged by one statement behind the triggers' back (``insert_many``),
+which takes half the time.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, DefaultClause, Table
 
 from binational_desktop.model.base import LOGGED
 from binational_desktop.store.changes import Changes, Version
@@ -39,8 +41,10 @@ SCHEMA: Final = (
         PRIMARY KEY (edit_id, row_id)
     ) WITHOUT ROWID""",
     "CREATE INDEX change_by_row ON change(row_id, head)",
-    "CREATE TABLE log_state (one INTEGER PRIMARY KEY CHECK (one = 1), edit_id TEXT)",
-    "INSERT INTO log_state VALUES (1, NULL)",
+    """CREATE TABLE log_state (
+        one INTEGER PRIMARY KEY CHECK (one = 1), edit_id TEXT, bulk INTEGER NOT NULL DEFAULT 0
+    )""",
+    "INSERT INTO log_state VALUES (1, NULL, 0)",
 )
 
 _CURRENT: Final = "(SELECT edit_id FROM log_state)"
@@ -55,7 +59,8 @@ def triggers(table: Table) -> Iterator[str]:
     """The three triggers that keep the log of a table, as SQL."""
     names = columns(table)
     changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names)
-    yield _trigger(table, "INSERT", "", "NEW", None, _as_json("NEW", names))
+    single = "WHEN NOT (SELECT bulk AND edit_id IS NOT NULL FROM log_state)"
+    yield _trigger(table, "INSERT", single, "NEW", None, _as_json("NEW", names))
     yield _trigger(
         table, "UPDATE", f"WHEN {changed}", "NEW", _as_json("OLD", names), _as_json("NEW", names)
     )
@@ -80,6 +85,23 @@ def _trigger(
 
 def _as_json(row: str, names: Iterable[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in names) + ")"
+
+
+def insert_many(driver: Any, table: Table, sql: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert many rows under fresh ids with ``sql`` and log them by one statement.
+
+    Only for rows that never were: nothing else can have been made upon them.
+    """
+    (last,) = driver.execute(f"SELECT coalesce(max(rowid), 0) FROM {table.name}").fetchone()
+    driver.execute("UPDATE log_state SET bulk = 1")
+    driver.executemany(sql, rows)
+    driver.execute("UPDATE log_state SET bulk = 0")
+    driver.execute(
+        "INSERT INTO change (edit_id, row_id, tbl, after)"
+        f" SELECT {_CURRENT}, id, '{table.name}', {_as_json(table.name, columns(table))}"
+        f" FROM {table.name} WHERE rowid > ? ORDER BY id",
+        (last,),
+    )
 
 
 def changes_of(driver: Any, edit_id: str) -> Changes:
@@ -148,11 +170,18 @@ def invert(connection: Connection, edit_id: str) -> None:
             _invert_table(connection, table, edit_id)
 
 
+def _restored(table: Table, name: str) -> str:
+    """SQL for a logged value; a column that is younger than the log's entry has its default."""
+    default = table.c[name].server_default
+    stored = f"before ->> '$.{name}'"
+    return f"coalesce({stored}, '{default.arg}')" if isinstance(default, DefaultClause) else stored
+
+
 def _invert_table(connection: Connection, table: Table, edit_id: str) -> None:
     names = columns(table)
     listed = ", ".join(names)
     of_edit = f"change.edit_id = ? AND change.tbl = '{table.name}'"
-    restored = ", ".join(f"before ->> '$.{name}'" for name in names)
+    restored = ", ".join(_restored(table, name) for name in names)
     assigned = ", ".join(
         f"{name} = CASE WHEN change.before ->> '$.{name}' IS NOT change.after ->> '$.{name}'"
         f" AND {table.name}.{name} IS change.after ->> '$.{name}'"

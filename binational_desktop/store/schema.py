@@ -10,12 +10,16 @@ from binational_desktop.store import drafts, edit_log, search_index
 
 APPLICATION_ID: Final = 0x42694E44
 """``BiND``: what makes a SQLite file one of ours."""
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised by each migration; a file with a higher one is refused."""
 
 LOCAL: Final = (
     # What belongs to this copy of the file and is never joined: which device it is.
     "CREATE TABLE local (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID",
+    # Photos and other contents by their SHA-256: written once, never changed.
+    """CREATE TABLE content (
+        sha256 TEXT PRIMARY KEY NOT NULL, data BLOB NOT NULL, thumbnail BLOB NOT NULL
+    )""",
     # The last card number given out, so that a deleted card's number is never given twice.
     """CREATE TABLE card_counter (
         table_id TEXT NOT NULL, letter TEXT NOT NULL, last INTEGER NOT NULL,
@@ -45,11 +49,21 @@ def make_triggers(connection: Connection) -> None:
             connection.exec_driver_sql(sql)
 
 
-def described(connection: Connection) -> dict[str, str]:
-    """What the file says it is made of: SQL by name, white space folded."""
-    return {
-        name: " ".join(sql.split())
-        for name, sql in connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-        )
-    }
+def described(connection: Connection) -> dict[str, object]:
+    """What the file is made of, by name: columns and references of tables (their order is left
+    out: an added column stands last), the SQL of all else with its white space folded.
+    """
+    found: dict[str, object] = {}
+    for kind, name, sql in connection.exec_driver_sql(
+        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    ).all():
+        if kind == "table" and "VIRTUAL" not in sql:
+            about = (f"PRAGMA table_xinfo({name})", f"PRAGMA foreign_key_list({name})")
+            columns, references = (connection.exec_driver_sql(one).all() for one in about)
+            found[name] = (
+                {tuple(row)[1:] for row in columns},
+                {tuple(row)[2:] for row in references},
+            )
+        else:
+            found[name] = " ".join(sql.split())
+    return found

@@ -19,6 +19,9 @@ SEARCHED: Final[dict[str, tuple[str, ...]]] = {
     "working_table": ("name_es", "name_en"),
     "axis": ("name_es", "name_en"),
     "line_of_action": ("name_es", "name_en"),
+    "cluster": ("name_es", "name_en"),
+    "agenda_item": ("title_es", "title_en"),
+    "institution": ("name_es", "name_en", "acronym_es", "acronym_en"),
 }  # fmt: skip
 """The searched columns of each table."""
 

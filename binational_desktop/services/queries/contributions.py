@@ -52,6 +52,9 @@ class ContributionRow:
     table_id: str
     table_number: int
     number: int
+    part: str = ""
+    parent_id: str | None = None
+    split: bool = False
     axis_id: str | None = None
     axis_number: int | None = None
     line_of_action_id: str | None = None
@@ -191,7 +194,7 @@ def rows(project: Project, wanted: Sequence[str]) -> list[ContributionRow]:
 
 def _row(values: dict[str, Any]) -> ContributionRow:
     letter = values.pop("letter")
-    code = card_code(values["table_number"], letter, values["number"])
+    code = card_code(values["table_number"], letter, values["number"], values["part"])
     return ContributionRow(code=code, **values)
 
 

@@ -215,7 +215,7 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
         return [
             Input(
                 row.id,
-                card_code(row.table_number, row.letter, row.number),
+                card_code(row.table_number, row.letter, row.number, row.part),
                 row.table_number,
                 row.text,
                 row.written_language,

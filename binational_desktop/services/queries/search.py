@@ -14,7 +14,7 @@ from binational_desktop.store.search_index import SEARCHED
 
 CONTEXT: Final = 60
 """Characters shown before the first hit in a text."""
-_CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]?)-?(\d+)\s*$", re.IGNORECASE)
+_CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]?)-?(\d+)([a-z]*)\s*$", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 _SPOKEN: Final = re.compile(r"[\w'’‘ʼ´`ꞌ]+")
 """A word as people type it, apostrophes of Maya languages within."""
@@ -64,7 +64,7 @@ def _matches(connection: Connection, words: list[str], limit: int) -> list[tuple
     ]
 
 
-_INPUT: Final = """SELECT c.id, c.workshop_id, t.number, c.letter, c.number, {text}, c.recorded_at
+_INPUT: Final = """SELECT c.id, c.workshop_id, t.number, c.letter, c.number, c.part, {text}, c.recorded_at
     FROM contribution c JOIN working_table t ON t.id = c.table_id"""
 
 
@@ -73,10 +73,11 @@ def _by_code(connection: Connection, text: str) -> list[Hit]:
     match = _CODE.match(text)
     if match is None:
         return []
-    _letter, table, laptop, number = match.groups()
+    _letter, table, laptop, number, part = match.groups()
     rows = connection.exec_driver_sql(
-        _INPUT.format(text="c.text") + " WHERE t.number = ? AND c.number = ? AND c.letter = ?",
-        (int(table or 0), int(number), laptop.upper()),
+        _INPUT.format(text="c.text") + " WHERE t.number = ? AND c.number = ? AND c.letter = ?"
+        " AND (c.part = ? OR ? = '') ORDER BY c.part",
+        (int(table or 0), int(number), laptop.upper(), part.lower(), part),
     )
     return [_input_hit(row, []) for row in rows]
 
@@ -97,12 +98,13 @@ def _hits(
                 made[row[0]] = _input_hit(row, words)
         elif tbl == "translation":
             query = (
-                "SELECT c.id, c.workshop_id, t.number, c.letter, c.number, x.text, c.recorded_at, x.id"
+                "SELECT c.id, c.workshop_id, t.number, c.letter, c.number, c.part, x.text,"
+                " c.recorded_at, x.id"
                 " FROM translation x JOIN contribution c ON c.id = x.contribution_id"
                 f" JOIN working_table t ON t.id = c.table_id WHERE x.id IN ({marks})"
             )
             for row in connection.exec_driver_sql(query, tuple(ids)):
-                made[row[7]] = _input_hit(row, words)
+                made[row[8]] = _input_hit(row, words)
         else:
             for row_id, hit in _other_hits(connection, tbl, ids, words):
                 made[row_id] = hit
@@ -110,10 +112,8 @@ def _hits(
 
 
 def _input_hit(row: Any, words: list[str]) -> Hit:
-    text, spans = in_context(row[5], words)
-    return Hit(
-        "contribution", row[0], row[1], card_code(row[2], row[3], row[4]), text, spans, row[6]
-    )
+    text, spans = in_context(row[6], words)
+    return Hit("contribution", row[0], row[1], card_code(*row[2:6]), text, spans, row[7])
 
 
 def _other_hits(
