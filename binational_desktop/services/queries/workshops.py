@@ -65,6 +65,7 @@ class WorkshopSheet:
     link: str
     programme_code: str
     practice: bool
+    attendance: str = ""
 
 
 @dataclass(frozen=True)
