@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
 
-PAGE = 256
-"""Rows read at once."""
-KEPT = 12 * PAGE
+PAGE = 64
+"""Rows read at once: some screens of cards, and six columns at once are still read in a blink."""
+KEPT = 48 * PAGE
 """Rows kept in memory."""
 FEW = 64
 """As many comings and goings are told one by one; more begin the list anew."""
