@@ -1,0 +1,218 @@
+"""The chips under the capture field: what is chosen for the next input, each by one key."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from binational_desktop import formats
+from binational_desktop.i18n import N_, _, language
+from binational_desktop.model.rules.language_tags import as_tag
+from binational_desktop.model.vocabulary import (
+    COUNTRIES,
+    KINDS,
+    NOTE_KINDS,
+    SECTORS,
+    SPOKEN_LANGUAGES,
+    Kind,
+)
+from binational_desktop.services import queries
+from binational_desktop.services.queries import strategy
+from binational_desktop.services.queries.workshops import TableRow
+from binational_desktop.ui import theme
+from binational_desktop.ui.context import Context
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.choice_panel import Choice, ChoicePanel, with_letters
+
+FOR_INPUTS = ("kind", "axis", "language", "interpreter", "country", "sector", "withheld", "seat")
+"""The chips that say something of an input; the one left over chooses inputs or notes."""
+
+
+def nothing_chosen() -> dict[str, Any]:
+    """What the chips say before anybody has chosen."""
+    return {
+        "kind": str(Kind.PROBLEM),
+        "axis": "",
+        "language": "",
+        "interpreter": False,
+        "country": "",
+        "sector": "",
+        "seat": "",
+        "withheld": False,
+    }
+
+
+class Chips(QWidget):
+    """A row of chips. Pressed by the mouse they give the focus back to the field they serve."""
+
+    chosen_changed = Signal()
+    """Something else is chosen: ``chosen`` or ``mode``."""
+
+    def __init__(self, context: Context, field: QWidget, panel: ChoicePanel) -> None:
+        super().__init__()
+        self.context = context
+        self.field = field
+        self.panel = panel
+        self.mode = "input"
+        self.chosen = nothing_chosen()
+        self.axes: list[strategy.AxisRow] = []
+        self.table: TableRow | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.S)
+        self.code = QLabel()
+        self.code.setProperty("kind", "code")
+        self.code.setMinimumWidth(76)
+        row.addWidget(self.code)
+        self.buttons: dict[str, QToolButton] = {}
+        for name, act in (
+            ("kind", self.choose_kind),
+            ("axis", self.choose_axis),
+            ("language", self.choose_language),
+            ("interpreter", self.toggle_interpreter),
+            ("country", self.choose_country),
+            ("sector", self.choose_sector),
+            ("withheld", self.toggle_withheld),
+            ("seat", self.choose_seat),
+            ("mode", self.choose_mode),
+        ):
+            chip = QToolButton()
+            chip.setProperty("kind", "withheld" if name == "withheld" else "chip")
+            chip.setCheckable(name in {"interpreter", "withheld"})
+            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            chip.clicked.connect(lambda _checked=False, act=act: self._pressed(act))
+            self.buttons[name] = chip
+            row.addWidget(chip)
+        row.addStretch(1)
+        self.split = QLabel()
+        self.split.setProperty("kind", "small")
+        live(self, self.split.setText, lambda: _("Long: perhaps two inputs"))
+        self.split.hide()
+        row.addWidget(self.split)
+
+    # ---------------------------------------------------------------- showing
+
+    def table_language(self) -> str:
+        """The language the table's cards are written in."""
+        return self.table.language if self.table else "es"
+
+    def show_chosen(self) -> None:
+        """What each chip says, with its key."""
+        chosen, lang = self.chosen, language()
+        kind_label = KINDS[chosen["kind"]]
+        kind = _(kind_label)
+        axis = next((one for one in self.axes if one.id == chosen["axis"]), None)
+        axis_text = f"{_('Axis')} {axis.number}" if axis else f"{_('Axis')} –"
+        locale = formats.locale_for(lang)
+        spoken = formats.language_name(chosen["language"] or self.table_language(), locale)
+        country = chosen["country"] or _("Country")
+        sector_label = SECTORS.get(chosen["sector"], N_("Sector"))
+        sector = _(sector_label)
+        seat = f"{_('Seat')} {chosen['seat']}".strip()
+        modes = {"input": _("Input"), **{code: _(label) for code, label in NOTE_KINDS.items()}}
+        for name, text, key in (
+            ("kind", kind, "F2"),
+            ("axis", axis_text, "F3"),
+            ("language", spoken[:1].upper() + spoken[1:], "F4"),
+            ("interpreter", _("interpreter"), "F5"),
+            ("country", country, "F6"),
+            ("sector", sector if len(sector) <= 18 else sector[:17] + "…", "F7"),
+            ("withheld", _("Do not publish"), "F8"),
+            ("seat", seat, "F9"),
+            ("mode", modes[self.mode], "F12"),
+        ):
+            chip = self.buttons[name]
+            chip.setText(f"{text}  {key}")
+            chip.setAccessibleName(f"{text} ({key})")
+        self.buttons["sector"].setToolTip(sector)
+        self.buttons["interpreter"].setChecked(chosen["interpreter"])
+        self.buttons["withheld"].setChecked(chosen["withheld"])
+        for name in FOR_INPUTS:
+            self.buttons[name].setEnabled(self.mode == "input")
+        self.field.setProperty("withheld", "true" if chosen["withheld"] else "false")
+        self.field.style().unpolish(self.field)
+        self.field.style().polish(self.field)
+
+    # ---------------------------------------------------------------- choosing
+
+    def _pressed(self, act: Callable[[], object]) -> None:
+        self.field.setFocus()
+        act()
+
+    def _choose(self, name: str, value: Any) -> None:
+        self.chosen[name] = value
+        self.chosen_changed.emit()
+
+    def choose_kind(self) -> None:
+        """Offer the kinds, each by a letter."""
+        choices = with_letters([(str(code), _(label)) for code, label in KINDS.items()])
+        self._offer("kind", choices)
+
+    def choose_axis(self) -> None:
+        """Offer the axes by their number, 0 for none."""
+        lang = language()
+        choices = [
+            Choice(one.id, queries.both(one, "short", lang), str(one.number)) for one in self.axes
+        ]
+        choices.append(Choice("", _("No axis yet"), "0"))
+        self._offer("axis", choices)
+
+    def choose_language(self) -> None:
+        """Offer the languages heard here; any other tag may be typed."""
+        locale = formats.locale_for(language())
+        choices = [Choice(tag, formats.language_name(tag, locale)) for tag in SPOKEN_LANGUAGES]
+        self.panel.offer(
+            self.buttons["language"],
+            choices,
+            self.chosen["language"] or self.table_language(),
+            lambda v: self._choose("language", v),
+            accept=as_tag,
+        )
+
+    def choose_country(self) -> None:
+        """Offer the countries."""
+        choices = [Choice(str(code), _(label), str(code)[0]) for code, label in COUNTRIES.items()]
+        choices.append(Choice("", _("Not said"), "0"))
+        self._offer("country", choices)
+
+    def choose_sector(self) -> None:
+        """Offer the sectors by number."""
+        choices = [
+            Choice(str(code), _(label), str(number))
+            for number, (code, label) in enumerate(SECTORS.items(), 1)
+        ]
+        choices.append(Choice("", _("Not said"), "0"))
+        self._offer("sector", choices)
+
+    def choose_seat(self) -> None:
+        """Take a seat number: where somebody sits, never who."""
+        choices = [Choice("", _("No seat"))] + [
+            Choice(str(n), f"{_('Seat')} {n}") for n in range(1, 31)
+        ]
+        self.panel.offer(
+            self.buttons["seat"],
+            choices,
+            self.chosen["seat"],
+            lambda v: self._choose("seat", v),
+            accept=lambda typed: typed.strip()[:4] if typed.strip().isdecimal() else "",
+        )
+
+    def _offer(self, name: str, choices: list[Choice]) -> None:
+        self.panel.offer(
+            self.buttons[name], choices, self.chosen[name], lambda v: self._choose(name, v)
+        )
+
+    def choose_mode(self) -> None:
+        """Switch between inputs, process notes and the parking lot."""
+        modes = ["input", *map(str, NOTE_KINDS)]
+        self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
+        self.chosen_changed.emit()
+
+    def toggle_interpreter(self) -> None:
+        """Said through an interpreter, or not."""
+        self._choose("interpreter", not self.chosen["interpreter"])
+
+    def toggle_withheld(self) -> None:
+        """Withhold the input that is being typed, or do not."""
+        self._choose("withheld", not self.chosen["withheld"])

@@ -1,0 +1,242 @@
+"""Where one types: the field, its chips, what is half typed, and saving it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import _
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.services import contributions, process_notes
+from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.contributions import ContributionRow
+from binational_desktop.store import Changes
+from binational_desktop.ui import theme
+from binational_desktop.ui.context import Context
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.pages.record_chips import Chips
+from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.capture_field import CaptureField
+from binational_desktop.ui.widgets.choice_panel import ChoicePanel
+from binational_desktop.ui.widgets.draft_keeper import DraftKeeper
+
+LONG = 30
+"""Words from which on a card may hold more than one thought."""
+_PLACE = "capture"
+
+
+class Composer(QWidget):
+    """Takes an input, or a correction of one, and keeps its half-typed text on disk."""
+
+    recorded = Signal()
+    """A new input or note was saved."""
+    last_wanted = Signal()
+    """The last input is to be corrected."""
+    chosen_changed = Signal()
+    """A chip says something else."""
+
+    def __init__(self, context: Context, body: QWidget) -> None:
+        super().__init__(body)
+        self.context = context
+        self.editing: str | None = None
+        self.notice = QLabel()
+        self.notice.setProperty("kind", "warning")
+        self.notice.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        self.panel = ChoicePanel(body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.M)
+        column.addLayout(self._line())
+        column.addWidget(self.notice)
+        self.field.panel = self.panel
+        self.row = Chips(context, self.field, self.panel)
+        column.addWidget(self.row)
+        self.keeper = DraftKeeper(context, _PLACE, self._draft, self)
+        self.field.textChanged.connect(self._typed)
+        self.row.chosen_changed.connect(self._chosen)
+
+    def _line(self) -> QHBoxLayout:
+        self.field = CaptureField()
+        live(self, self.field.setAccessibleName, lambda: _("What was said"))
+        live(
+            self,
+            self.field.setPlaceholderText,
+            lambda: _("Write what was said, in the speaker's words. Enter saves."),
+        )
+        self.field.submitted.connect(self.submit)
+        self.field.last_wanted.connect(self.last_wanted)
+        self.field.left.connect(self.leave)
+        self.save = Button()
+        self.save.setProperty("kind", "main")
+        self.save.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        live(self, self.save.setText, lambda: _("Save  ⏎"))
+        live(self, self.save.setAccessibleName, lambda: _("Save"))
+        self.save.setFixedHeight(46)
+        self.save.clicked.connect(self._save_clicked)
+        line = QHBoxLayout()
+        line.setSpacing(theme.M)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    # ---------------------------------------------------------------- showing
+
+    def show_chips(self) -> None:
+        """Show what is chosen and which code the next card has."""
+        self.row.show_chosen()
+        self.show_code()
+
+    def show_code(self) -> None:
+        """Show the code of the card that is being typed or corrected."""
+        table, code = self.row.table, self.row.code
+        if self.editing:
+            row = inputs.one(self.context.project, self.editing)
+            code.setText(f"✎ {row.code}" if row else "")
+        elif self.row.mode != "input" or table is None:
+            code.setText("")
+        else:
+            number = self.context.project.next_number(table.id)
+            code.setText(card_code(table.number, self.context.project.letter, number))
+
+    def say(self, text: str) -> None:
+        """Say something in place, under the field; an empty text takes it away."""
+        self.notice.setText(text)
+        self.notice.setVisible(bool(text))
+
+    # ---------------------------------------------------------------- half-typed text
+
+    def _typed(self) -> None:
+        text = self.field.toPlainText()
+        self.row.split.setVisible(len(text.split()) > LONG and not self.editing)
+        self.keeper.touched()
+
+    def _chosen(self) -> None:
+        self.show_chips()
+        self.keeper.touched()
+        self.chosen_changed.emit()
+
+    def _draft(self) -> tuple[str, dict[str, Any]]:
+        data = {
+            "chosen": self.row.chosen,
+            "mode": self.row.mode,
+            "editing": self.editing,
+            "table": self.context.table_id,
+        }
+        return self.field.toPlainText(), data
+
+    def restore_draft(self) -> None:
+        """Bring back what was half typed when the program ended, and say so."""
+        draft = self.context.project.drafts().get(_PLACE)
+        if draft is None:
+            return
+        self.row.chosen |= draft.data.get("chosen", {})
+        self.row.mode = draft.data.get("mode", "input")
+        editing = draft.data.get("editing")
+        if editing and inputs.one(self.context.project, editing):
+            self.editing = editing
+        table = self._known_table(draft.data.get("table"))
+        if table is not None:
+            self.context.set_place(*table)
+        self.field.set_text(draft.text)
+        self.say(_("Here is what was being typed when the program closed."))
+
+    def take_typed(self, text: str) -> None:
+        """Take what was typed before the field was there, behind what it holds."""
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.field.insertPlainText(text)
+
+    def _known_table(self, table_id: str | None) -> tuple[str, str] | None:
+        for workshop in sheets.list_workshops(self.context.project):
+            for table in sheets.list_tables(self.context.project, workshop.id):
+                if table.id == table_id:
+                    return workshop.id, table.id
+        return None
+
+    # ---------------------------------------------------------------- saving
+
+    def _save_clicked(self) -> None:
+        self.submit()
+        self.field.setFocus()
+
+    def submit(self) -> None:
+        """Save what is in the field; it stays there when it cannot be saved."""
+        text = self.field.toPlainText()
+        if not text.strip():
+            return
+        self.keeper.settle()
+        try:
+            changes = self._store(text)
+        except UserError as error:
+            self.say(str(error))
+            return
+        self.say("")
+        self.keeper.forgotten()
+        was_editing, self.editing = self.editing, None
+        self.field.clear()
+        self.keeper.settle()
+        self.row.split.hide()
+        if self.row.chosen["withheld"] and not was_editing:
+            # A confidence is never the default for the next card.
+            self.row.chosen["withheld"] = False
+            self.show_chips()
+        self.context.hub.changed.emit(changes)
+        self.show_code()
+        if not was_editing:
+            self.recorded.emit()
+
+    def _store(self, text: str) -> Changes:
+        project, chosen = self.context.project, self.row.chosen
+        if self.editing:
+            changes = contributions.update(project, self.editing, {"text": text})
+            project.clear_draft(_PLACE)
+            return changes
+        own = self.row.table_language()
+        if self.row.mode != "input":
+            assert self.context.workshop_id is not None
+            return process_notes.add(
+                project,
+                self.context.workshop_id,
+                text,
+                table_id=self.context.table_id,
+                kind=self.row.mode,
+                language=own,
+                draft_place=_PLACE,
+            )
+        assert self.context.table_id is not None
+        spoken = chosen["language"] or own
+        new = NewContribution(
+            table_id=self.context.table_id,
+            text=text,
+            written_language=spoken if spoken in {"es", "en"} else own,
+            spoken_language=spoken,
+            via_interpreter=chosen["interpreter"],
+            kind=chosen["kind"],
+            country=chosen["country"],
+            sector=chosen["sector"],
+            seat=chosen["seat"],
+            withheld=chosen["withheld"],
+            axis_id=chosen["axis"] or None,
+        )
+        return contributions.record(project, new, draft_place=_PLACE)
+
+    def begin_correction(self, row: ContributionRow | None) -> None:
+        """Put an input into the field, to correct it."""
+        if row is not None:
+            self.editing = row.id
+            self.field.set_text(row.text)
+            self.field.setFocus()
+            self.show_code()
+
+    def leave(self) -> None:
+        """Leave the correction: the field is empty again, the input as it was."""
+        if self.editing:
+            self.editing = None
+            self.field.clear()
+            self.show_code()
+        self.say("")
