@@ -6,6 +6,7 @@ from typing import Final
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, NN_, translator
+from binational_desktop.reports.agenda import agenda
 from binational_desktop.reports.document import (
     Bar,
     BarChart,
@@ -359,7 +360,26 @@ class _Builder:
         return [NewPage(), heading, Facts(tuple(items))]
 
     def method(self) -> list[Block]:
-        """The working tables and how inputs were recorded."""
+        """The agenda, the working tables, and how inputs were recorded."""
+        if not self.data.tables and not self.data.agenda:
+            return []
+        return [
+            Heading(1, self.say(N_("Method")), "method", number="3"),
+            Paragraph(
+                self.say(
+                    N_(
+                        "Each input was written down in the words of whoever spoke, with a card code"
+                        " that leads back to its table, and mapped to one main thematic axis."
+                        " No name is recorded with any input."
+                    )
+                )
+            ),
+            *agenda(self),
+            *self.working_tables(),
+        ]
+
+    def working_tables(self) -> list[Block]:
+        """The tables, what they worked on and how much they said."""
         if not self.data.tables:
             return []
         columns = (
@@ -385,19 +405,8 @@ class _Builder:
                     self.same(self.number(table.inputs)),
                 )
             )
-        return [
-            Heading(1, self.say(N_("Method")), "method", number="3"),
-            Paragraph(
-                self.say(
-                    N_(
-                        "Each input was written down in the words of whoever spoke, with a card code"
-                        " that leads back to its table, and mapped to one main thematic axis."
-                        " No name is recorded with any input."
-                    )
-                )
-            ),
-            Table(columns, tuple(rows)),
-        ]
+        heading = [Heading(3, self.say(N_("Working tables")))] if self.data.agenda else []
+        return [*heading, Table(columns, tuple(rows))]
 
     def participation(self) -> list[Block]:
         """Inputs by sector and country, without what could point at a person."""

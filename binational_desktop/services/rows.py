@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import Column, Table, delete, select, update
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
+from binational_desktop.model.base import LOGGED
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.store import Changes, Edit, Project
 
@@ -33,6 +34,39 @@ def remove(edit: Edit, table: Table, ids: Sequence[str], by: str = "id") -> None
     """Delete the rows whose column ``by`` is among ``ids`` inside an edit."""
     for part in parts(ids):
         edit.execute(delete(table).where(table.c[by].in_(part)))
+
+
+def remove_whole(edit: Edit, table: Table, ids: Sequence[str]) -> None:
+    """Delete rows with everything that cannot be without them, down all references.
+
+    What can be without them (a photo without its cluster) stays and no longer refers to them. The
+    references are read from the schema, so that a new table cannot be forgotten.
+    """
+    if not ids:
+        return
+    free = []
+    for other in LOGGED:
+        for column in other.columns:
+            if not any(key.column.table is table for key in column.foreign_keys):
+                continue
+            if column.nullable:
+                free.append((other, column))
+            else:
+                remove_whole(edit, other, _referring(edit, other, column, ids))
+    remove(edit, table, ids)
+    for other, column in free:
+        left = _referring(edit, other, column, ids)
+        if left:
+            change(edit, other, left, {column.name: None})
+
+
+def _referring(edit: Edit, table: Table, column: Column[Any], ids: Sequence[str]) -> list[str]:
+    """The ids of the rows of ``table`` whose ``column`` refers to one of ``ids``."""
+    return [
+        row_id
+        for part in parts(ids)
+        for (row_id,) in edit.execute(select(table.c.id).where(column.in_(part)))
+    ]
 
 
 def known(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:

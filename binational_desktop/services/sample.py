@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from binational_desktop import paths
 from binational_desktop.i18n import N_
+from binational_desktop.model.agenda import agenda_item
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
@@ -44,6 +45,8 @@ def load(project: Project, *, with_inputs: bool = True) -> Changes:
         ).scalar_one()
     with project.edit(_LOAD) as edit:
         workshop_id = rows.add(edit, workshop, {"number": last + 1, **sample["workshop"]})
+        for number, item in enumerate(sample["agenda"], 1):
+            rows.add(edit, agenda_item, {"workshop_id": workshop_id, "number": number, **item})
         tables: dict[int, str] = {}
         for values in sample["tables"]:
             sheet = {name: value for name, value in values.items() if name != "axis"}

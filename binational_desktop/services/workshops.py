@@ -9,11 +9,10 @@ from sqlalchemy import func, select
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.model.contribution import contribution
-from binational_desktop.model.process_note import process_note
 from binational_desktop.model.vocabulary import Mode
-from binational_desktop.model.working_table import table_axis, working_table
 from binational_desktop.model.workshop import workshop
-from binational_desktop.services import rows
+from binational_desktop.services import agendas, rows
+from binational_desktop.services.queries.agenda import list_items
 from binational_desktop.store import Changes, Project
 
 
@@ -32,32 +31,37 @@ def update(
 ) -> Changes:
     """Set columns of a workshop; typing in one field coalesces under a key.
 
-    Raises ``UserError`` for a date that is none or an unknown mode.
+    The agenda moves with the first day. Raises ``UserError`` for a date that is none.
     """
     _validate(values)
-    found = {**rows.one(project, workshop, workshop_id), **values}
+    before = rows.one(project, workshop, workshop_id)
+    found = {**before, **values}
     if found["starts_on"] and found["ends_on"] and found["ends_on"] < found["starts_on"]:
         raise UserError(
             _("The last day lies before the first day."), _("Change one of the two dates.")
         )
-    return rows.update_one(
-        project, workshop, workshop_id, values, N_("Edit the workshop sheet"), coalesce=coalesce
+    plan = (
+        list_items(project, workshop_id)
+        if found["starts_on"] and found["starts_on"] != before["starts_on"]
+        else []
     )
+    with project.edit(N_("Edit the workshop sheet"), coalesce=coalesce) as edit:
+        rows.change(edit, workshop, [workshop_id], values)
+        agendas.shift_days(edit, plan, before["starts_on"], found["starts_on"])
+    return edit.changes
 
 
 def delete(project: Project, workshop_id: str) -> Changes:
-    """Delete a workshop with its tables and notes. Refused while it has inputs."""
+    """Delete a workshop with its tables, agenda, attendance, notes and all else that is its own.
+
+    Refused while it has inputs, unless it is for practice: then they go with it. Undo brings all
+    of it back.
+    """
     found = rows.one(project, workshop, workshop_id)
     with project.read() as connection:
         (inputs,) = connection.execute(
             select(func.count()).where(contribution.c.workshop_id == workshop_id)
         ).one()
-        tables = [
-            row[0]
-            for row in connection.execute(
-                select(working_table.c.id).where(working_table.c.workshop_id == workshop_id)
-            )
-        ]
     if inputs and not found["practice"]:
         raise UserError(
             ngettext(
@@ -67,29 +71,14 @@ def delete(project: Project, workshop_id: str) -> Changes:
             ).format(n=inputs),
             _("Delete the inputs first, if that is what you want."),
         )
-    with project.edit(N_("Delete workshop {number}"), {"number": found["number"]}) as edit:
-        _delete_inputs(project, workshop_id, edit)
-        rows.remove(edit, table_axis, tables, by="table_id")
-        rows.remove(edit, process_note, [workshop_id], by="workshop_id")
-        rows.remove(edit, working_table, [workshop_id], by="workshop_id")
-        rows.remove(edit, workshop, [workshop_id])
+    label = (
+        N_("Remove practice workshop {number}")
+        if found["practice"]
+        else N_("Delete workshop {number}")
+    )
+    with project.edit(label, {"number": found["number"]}) as edit:
+        rows.remove_whole(edit, workshop, [workshop_id])
     return edit.changes
-
-
-def _delete_inputs(project: Project, workshop_id: str, edit: Any) -> None:
-    """Delete a workshop's inputs with all that hangs on them, inside an edit."""
-    from binational_desktop.services.contributions import HANGING
-
-    with project.read() as connection:
-        ids = [
-            row[0]
-            for row in connection.execute(
-                select(contribution.c.id).where(contribution.c.workshop_id == workshop_id)
-            )
-        ]
-    for table in HANGING:
-        rows.remove(edit, table, ids, by="contribution_id")
-    rows.remove(edit, contribution, ids)
 
 
 def _validate(values: Mapping[str, Any]) -> None:

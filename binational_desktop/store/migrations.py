@@ -42,12 +42,14 @@ _TO_2: Final = (
     )""",
     """CREATE TABLE agenda_item (
         id VARCHAR(36) NOT NULL, workshop_id VARCHAR(36) NOT NULL,
+        number INTEGER DEFAULT '0' NOT NULL,
         planned_at TEXT DEFAULT '' NOT NULL, planned_minutes INTEGER,
-        actual_at TEXT DEFAULT '' NOT NULL, title_es TEXT DEFAULT '' NOT NULL,
+        actual_at TEXT DEFAULT '' NOT NULL, ended_at TEXT DEFAULT '' NOT NULL,
+        title_es TEXT DEFAULT '' NOT NULL,
         title_en TEXT DEFAULT '' NOT NULL, responsible TEXT DEFAULT '' NOT NULL, PRIMARY KEY (id),
         FOREIGN KEY(workshop_id) REFERENCES workshop (id) DEFERRABLE INITIALLY DEFERRED
     )""",
-    "CREATE INDEX agenda_item_by_workshop ON agenda_item (workshop_id, planned_at)",
+    "CREATE INDEX agenda_item_by_workshop ON agenda_item (workshop_id, number)",
     """CREATE TABLE attendance_tally (
         id VARCHAR(36) NOT NULL, workshop_id VARCHAR(36) NOT NULL,
         country VARCHAR(2) DEFAULT '' NOT NULL, sector VARCHAR DEFAULT '' NOT NULL,

@@ -20,6 +20,7 @@ from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import translation
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
+from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.strategy import (
     AxisRow,
     ProgrammeRow,
@@ -44,10 +45,12 @@ __all__ = [
     "MODES",
     "SECTORS",
     "THRESHOLD",
+    "AgendaRow",
     "Input",
     "Participation",
     "Project",
     "WorkshopData",
+    "days",
     "participation",
     "workshop_data",
 ]  # fmt: skip
@@ -105,6 +108,7 @@ class WorkshopData:
     workshop: WorkshopSheet
     programmes: tuple[ProgrammeRow, ...]
     axes: tuple[AxisRow, ...]
+    agenda: tuple[AgendaRow, ...]
     tables: tuple[TableRow, ...]
     inputs: tuple[Input, ...]
     withheld: int
@@ -169,6 +173,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
         get_workshop(project, workshop_id),
         tuple(programmes(project)),
         tuple(axes(project)),
+        tuple(list_items(project, workshop_id)),
         tuple(tables),
         tuple(published),
         withheld,

@@ -272,3 +272,22 @@ def test_locales_of_the_workshop_country(sample_project: Project) -> None:
     workshops.update(sample_project, workshop.id, {"country": "GT"})
     assert memoria.build(data(sample_project), ("es",)).locale == "es_GT"
     assert memoria.build(data(sample_project), ("en",)).locale == "en_US"
+
+
+@pytest.mark.parametrize("languages", ALL)
+def test_the_agenda_shows_planned_real_and_difference(
+    sample_project: Project, languages: tuple[str, ...]
+) -> None:
+    """P4: planned · real · difference, in each language."""
+    document = memoria.build(data(sample_project), languages)
+    table = next(
+        block
+        for block in document.blocks
+        if isinstance(block, Table)
+        and block.columns[2].heading[0].startswith(("Difference", "Diferencia"))
+    )
+    first = table.rows[0]
+    assert [cell[0] for cell in first[:3]] == ["09:00–09:30", "09:12–09:41", "+12"]
+    titles = {"es": "Registro y bienvenida", "en": "Registration and welcome"}
+    assert first[3] == tuple(titles[one] for one in languages)
+    assert len(table.rows) == 7

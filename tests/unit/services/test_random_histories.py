@@ -12,6 +12,7 @@ from binational_desktop import paths
 from binational_desktop.errors import UserError
 from binational_desktop.model.vocabulary import Kind, Sector
 from binational_desktop.services import (
+    agendas,
     contributions,
     mappings,
     process_notes,
@@ -20,8 +21,8 @@ from binational_desktop.services import (
     workshops,
 )
 from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.queries import agenda, search, strategy
 from binational_desktop.services.queries import contributions as inputs
-from binational_desktop.services.queries import search, strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
@@ -148,6 +149,47 @@ class Facilitator(RuleBasedStateMachine):
         there = sheets.list_workshops(self.project)
         if there:
             process_notes.add(self.project, there[pick % len(there)].id, text)
+            self.done()
+
+    @rule(pick=PICK, title=WORDS, minutes=st.integers(1, 90))
+    def plan(self, pick: int, title: str, minutes: int) -> None:
+        there = sheets.list_workshops(self.project)
+        if there:
+            workshop_id = there[pick % len(there)].id
+            agendas.add(
+                self.project,
+                workshop_id,
+                title_es=title,
+                planned_at="T09:00",
+                planned_minutes=minutes,
+            )
+            self.done()
+
+    @rule(pick=PICK, step=st.sampled_from([-1, 1]), what=st.sampled_from(["move", "start", "go"]))
+    def run_the_agenda(self, pick: int, step: int, what: str) -> None:
+        for sheet in sheets.list_workshops(self.project)[:1]:
+            items = agenda.list_items(self.project, sheet.id)
+            if not items:
+                return
+            try:
+                if what == "move":
+                    agendas.move(self.project, items[pick % len(items)].id, step)
+                elif what == "start":
+                    agendas.start_next(self.project, sheet.id, "2026-03-14T09:30")
+                else:
+                    agendas.delete(self.project, items[pick % len(items)].id)
+            except UserError:
+                return
+            self.done()
+
+    @rule(pick=PICK)
+    def delete_workshop(self, pick: int) -> None:
+        there = sheets.list_workshops(self.project)
+        if there:
+            try:
+                workshops.delete(self.project, there[pick % len(there)].id)
+            except UserError:
+                return
             self.done()
 
     @precondition(lambda self: self.at > 0)
