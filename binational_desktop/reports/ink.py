@@ -5,6 +5,8 @@ time of a long report. Used here: ``TTFont.splitString`` and ``getSubsetInternal
 letters a document uses, and under which code), and ``Canvas.addLiteral``.
 """
 
+from collections.abc import Sequence
+
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,17 +21,24 @@ class Ink:
         self._canvas = canvas
         self._faces: dict[str, _Face] = {}
 
-    def draw(self, text: str, x: float, y: float, style: Style) -> None:
-        """One line with its baseline at ``y``, in the style's colour."""
+    def draw(self, lines: Sequence[str], x: float, y: float, style: Style) -> None:
+        """Lines one under the other, the first with its baseline at ``y``, in the style's colour."""
         face = self._faces.get(style.face)
         if face is None:
             face = self._faces[style.face] = _Face(style.face, self._canvas)
         red, green, blue = style.colour
-        shown = " ".join(
-            f"{name} {style.size:g} Tf ({codes}) Tj" for name, codes in face.encoded(text)
-        )
+        shown, now = [], ""
+        for line in lines:
+            for name, codes in face.encoded(line):
+                if name != now:
+                    shown.append(f"{name} {style.size:g} Tf")
+                    now = name
+                shown.append(f"({codes}) Tj")
+            shown.append("T*")
+        shown.pop()
         self._canvas.addLiteral(
-            f"BT {red:.4g} {green:.4g} {blue:.4g} rg {x:.2f} {y:.2f} Td {shown} ET"
+            f"BT {red:.4g} {green:.4g} {blue:.4g} rg {style.line:g} TL {x:.2f} {y:.2f} Td"
+            f" {' '.join(shown)} ET"
         )
 
 

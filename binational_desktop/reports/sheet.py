@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,7 +12,7 @@ from binational_desktop.progress import Progress
 from binational_desktop.reports import theme
 from binational_desktop.reports.ink import Ink
 from binational_desktop.reports.theme import Style
-from binational_desktop.reports.typesetting import font, lines, printable, width
+from binational_desktop.reports.typesetting import font, lines, printable, width, word_width
 
 
 @dataclass(frozen=True)
@@ -125,15 +127,17 @@ class Sheet:
             x -= width(text, style)
         elif align == "centre":
             x -= width(text, style) / 2
-        self._ink.draw(text, x, y, style)
+        self._ink.draw((text,), x, y, style)
 
     def rule(
         self, y: float, colour: tuple[float, float, float] = theme.HAIRLINE, thick: float = 0.5
     ) -> None:
         """A hairline over the whole width."""
-        self.canvas.setStrokeColorRGB(*colour)
-        self.canvas.setLineWidth(thick)
-        self.canvas.line(self.left, y, self.right, y)
+        red, green, blue = colour
+        self.canvas.addLiteral(
+            f"{red:g} {green:g} {blue:g} RG {thick:g} w"
+            f" {self.left:.2f} {y:.2f} m {self.right:.2f} {y:.2f} l S"
+        )
 
     def row(
         self,
@@ -171,26 +175,41 @@ class Sheet:
 
     def _set(self, cell: Cell, left: list[Line], y: float) -> float:
         """Draw what fits of a cell's lines, taking them from ``left``; the y below the last."""
-        at = {"left": cell.x, "right": cell.x + cell.width, "centre": cell.x + cell.width / 2}[
-            cell.align
-        ]
         begun = y
-        while left:
-            line = left[0]
+        fits = 0
+        for line in left:
             if y - line.height < self.bottom - 0.5 and y < self.top:
                 break
-            y -= line.gap
-            self.line(
-                line.text,
-                at,
-                y - line.style.size - (line.style.line - line.style.size) * 0.28,
-                line.style,
-                cell.align,
-            )
-            y -= line.style.line
-            left.pop(0)
+            y -= line.height
+            fits += 1
+        below = begun
+        for style, run in groupby(left[:fits], key=attrgetter("style")):
+            below = self._set_run(cell, list(run), style, below)
+        del left[:fits]
         if cell.link and y < begun:
             self.canvas.linkAbsolute(
                 "", cell.link, (cell.x, y, cell.x + cell.width, begun), Border="[0 0 0]"
             )
         return y
+
+    def _set_run(self, cell: Cell, run: list[Line], style: Style, y: float) -> float:
+        """Draw lines of one style, together as far as no gap parts them; the y below the last."""
+        rise = style.size + (style.line - style.size) * 0.28
+        together: list[str] = []
+        for line in run:
+            if together and (line.gap or cell.align != "left"):
+                self._draw(cell, together, style, y - rise)
+                y -= style.line * len(together)
+                together = []
+            y -= line.gap
+            together.append(line.text)
+        self._draw(cell, together, style, y - rise)
+        return y - style.line * len(together)
+
+    def _draw(self, cell: Cell, texts: list[str], style: Style, y: float) -> None:
+        """Lines of a cell, broken and printable as ``lines`` makes them; only one unless left."""
+        x = cell.x
+        if cell.align != "left":
+            rest = cell.width - word_width(texts[0], style.face) * style.size / 1000
+            x += rest if cell.align == "right" else rest / 2
+        self._ink.draw(texts, x, y, style)

@@ -6,7 +6,10 @@ No text is markup here: what is given is drawn letter by letter.
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from reportlab import rl_config
@@ -54,12 +57,32 @@ def _letters(face: str) -> frozenset[str]:
     return frozenset(" \t\n").union(map(chr, _widths(face)))
 
 
-@lru_cache(maxsize=100_000)
+class _Words(dict[str, float]):
+    """Widths of the words of a face met so far, in thousandths of its size."""
+
+    _MOST: Final = 100_000
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._letters = _widths(face)
+        self._default = self._letters.get(ord(MISSING), 600)
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > self._MOST:
+            self.clear()
+        found = sum(self._letters.get(ord(letter), self._default) for letter in word)
+        self[word] = found
+        return found
+
+
+@lru_cache(maxsize=8)
+def _words(face: str) -> _Words:
+    return _Words(face)
+
+
 def word_width(word: str, face: str) -> float:
     """The width of a word, in thousandths of the size."""
-    widths = _widths(face)
-    default = widths.get(ord(MISSING), 600)
-    return sum(widths.get(ord(letter), default) for letter in word)
+    return _words(face)[word]
 
 
 @lru_cache(maxsize=20_000)
@@ -79,38 +102,48 @@ def printable(text: str, face: str = "regular") -> str:
     )
 
 
-def lines(text: str, style: Style, width: float) -> list[str]:
+def lines(text: str, style: Style, width: float) -> Sequence[str]:
     """The text broken into lines of at most ``width`` points; a word that is wider is cut."""
+    short = len(text) <= _LABEL
+    return _label(text, style.face, width / style.size) if short else _broken(text, style, width)
+
+
+_LABEL: Final = 32
+"""Letters of what is set again and again in a report: kinds, axes, sectors."""
+
+
+@lru_cache(maxsize=4_000)
+def _label(text: str, face: str, ems: float) -> tuple[str, ...]:
+    return tuple(_broken(text, Style(face, 1, 1), ems))
+
+
+def _broken(text: str, style: Style, width: float) -> list[str]:
     found: list[str] = []
     for paragraph in printable(text, style.face).split("\n"):
-        found += _filled(paragraph, style, width)
+        found += _filled(paragraph, style.face, width / style.size * 1000)
     while len(found) > 1 and not found[-1]:
         found.pop()
     return found
 
 
-def _filled(paragraph: str, style: Style, width: float) -> list[str]:
-    room = width / style.size * 1000
-    space = word_width(" ", style.face)
+def _filled(paragraph: str, face: str, room: float) -> list[str]:
+    """A paragraph in lines of at most ``room`` thousandths, each as full as it can be."""
+    words = _SPACES.split(paragraph.strip())
+    known = _words(face)
+    space = known[" "]
+    widths = [known[word] for word in words]
+    if max(widths) > room:
+        words = [piece for word in words for piece in _cut(word, face, room)]
+        widths = [known[word] for word in words]
+    # Where each word ends, with the space after it, were the paragraph one long line.
+    ends = list(accumulate(size + space for size in widths))
     done: list[str] = []
-    current: list[str] = []
-    used = 0.0
-    for word in _SPACES.split(paragraph.strip()):
-        size = word_width(word, style.face)
-        if current and used + space + size > room:
-            done.append(" ".join(current))
-            current, used = [], 0.0
-        if size > room:
-            pieces = _cut(word, style.face, room)
-            if current:
-                done.append(" ".join(current))
-                current, used = [], 0.0
-            done += pieces[:-1]
-            current, used = [pieces[-1]], word_width(pieces[-1], style.face)
-            continue
-        used += size + (space if current else 0)
-        current.append(word)
-    done.append(" ".join(current))
+    first, before = 0, 0.0
+    while ends[-1] - before - space > room and first < len(words) - 1:
+        after = max(bisect_right(ends, before + room + space, first), first + 1)
+        done.append(" ".join(words[first:after]))
+        first, before = after, ends[after - 1]
+    done.append(" ".join(words[first:]))
     return done
 
 
