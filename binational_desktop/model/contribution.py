@@ -4,10 +4,13 @@
 en, the language of ``text``; ``spoken_language`` is any BCP 47 tag, what was heard.
 
 A compound card is split into parts: each is an input of its own (``parent_id``, ``part``), and the
-card stays as it was said, marked ``split`` and no longer counted.
+card stays as it was said, marked ``split`` and no longer counted: whatever lists, counts or prints
+inputs asks for the ``LIVE`` ones.
 """
 
-from sqlalchemy import Column, Index, Integer, String, Text
+from typing import Final
+
+from sqlalchemy import Column, ColumnElement, Index, Integer, String, Text
 
 from binational_desktop.model.base import flag, logged_table, parent, text
 
@@ -39,3 +42,6 @@ contribution = logged_table(
     Index("contribution_by_workshop", "workshop_id", "split", "id"),
     Index("contribution_by_parent", "parent_id"),
 )
+
+LIVE: Final[ColumnElement[bool]] = ~contribution.c.split
+"""The inputs that count: a card that was split into parts is kept, but its parts stand for it."""

@@ -23,3 +23,18 @@ def new_id() -> str:
     value |= 0b10 << 62 | int.from_bytes(os.urandom(8)) >> 2
     digits = f"{value:032x}"
     return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+def ids_beside(row_id: str, count: int) -> list[str]:
+    """``count`` fresh identifiers of the same moment as ``row_id``, in ascending order.
+
+    What stands for a row sorts where the row stood in a list that is ordered by identifier.
+    """
+    variant = 0b10 << 62
+    lows = sorted(variant | int.from_bytes(os.urandom(8)) >> 2 for _ in range(count))
+    return [row_id[:19] + _grouped(f"{low:016x}") for low in lows]
+
+
+def _grouped(low: str) -> str:
+    """The last 64 bits as they are written: 8c4d-0123456789ab."""
+    return f"{low[:4]}-{low[4:]}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import bindparam, exists, select
 from sqlalchemy import update as sql_update
 
 from binational_desktop.errors import UserError
@@ -18,10 +18,7 @@ from binational_desktop.model.translation import translation
 from binational_desktop.model.vocabulary import Kind, TranslationState
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services import rows
-from binational_desktop.store import Changes, Project
-
-HANGING: Final[tuple[Table, ...]] = (mapping, translation)
-"""The tables whose rows go with their input, by their column ``contribution_id``."""
+from binational_desktop.store import Changes, Edit, Project
 
 LONGEST: Final = 20_000
 """Characters one input may have: some pages; more is a document, not a card."""
@@ -141,9 +138,13 @@ def update(
     """
     found = rows.one(project, contribution, contribution_id)
     values = dict(values)
+    code = code_of(project, contribution_id)
     if "text" in values:
         values["text"] = cleaned(values["text"])
-    code = code_of(project, contribution_id)
+        if found["split"]:
+            raise UserError(
+                _("{code} is divided already.").format(code=code), _("Correct its parts instead.")
+            )
     with project.edit(N_("Edit input {code}"), {"code": code}, coalesce=coalesce) as edit:
         rows.change(edit, contribution, [contribution_id], values)
         if values.get("text", found["text"]) != found["text"]:
@@ -156,14 +157,43 @@ def update(
 
 
 def delete(project: Project, ids: Iterable[str]) -> Changes:
-    """Delete inputs with their mappings and translations. Undo brings them back, same codes."""
+    """Delete inputs with all that hangs on them. Undo brings them back, same codes.
+
+    A split card goes when the last of its parts goes, and takes its parts with it.
+    """
     chosen = list(ids)
     label, params = named(project, chosen, N_("Delete input {code}"), _DELETE_MANY)
     with project.edit(label, params) as edit:
-        for table in HANGING:
-            rows.remove(edit, table, chosen, by="contribution_id")
-        rows.remove(edit, contribution, chosen)
+        remove(edit, chosen)
     return edit.changes
+
+
+def remove(edit: Edit, ids: Sequence[str]) -> None:
+    """Delete inputs inside an edit: their parts, what hangs on them, and split cards left empty."""
+    parts = [one for group in rows.parts(ids) for one in edit.execute(_PARTS, {"ids": group})]
+    gone = list(dict.fromkeys([*ids, *(part for (part,) in parts)]))
+    cards = {one for group in rows.parts(gone) for (one,) in edit.execute(_CARDS, {"ids": group})}
+    rows.remove_whole(edit, contribution, gone)
+    for group in rows.parts(sorted(cards)):
+        empty = [one for (one,) in edit.execute(_EMPTY, {"ids": group})]
+        if empty:
+            remove(edit, empty)
+
+
+_IDS: Final[Any] = bindparam("ids", expanding=True)
+_PARTS: Final = select(contribution.c.id).where(contribution.c.parent_id.in_(_IDS))
+_CARDS: Final = (
+    select(contribution.c.parent_id)
+    .where(contribution.c.id.in_(_IDS), contribution.c.parent_id.is_not(None))
+    .distinct()
+)
+_part: Final = contribution.alias("part")
+_EMPTY: Final = select(contribution.c.id).where(
+    contribution.c.id.in_(_IDS),
+    contribution.c.split,
+    ~exists().where(_part.c.parent_id == contribution.c.id),
+)
+"""Split cards none of whose parts is left."""
 
 
 def set_withheld(project: Project, ids: Iterable[str], withheld: bool) -> Changes:

@@ -213,6 +213,7 @@ class _Checker:
                     one.short_en,
                 ):
                     self.axes[fold(name)] = one.id
+            # Also of cards that were split: their words are in the project already.
             self.existing = {
                 (row[0], row[1])
                 for row in connection.execute(

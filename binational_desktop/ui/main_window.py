@@ -301,12 +301,27 @@ class MainWindow(QMainWindow):
                 page.activate()
 
     def _card_wanted(self, contribution_id: str) -> None:
+        contribution_id = self._standing_for(contribution_id)
         current = self.stack.currentWidget()
         page_id = "map" if current is self.pages.get("map") else "record"
         self.go(page_id)
         if not self.pages[page_id].show_card(contribution_id):
             self.go("record")
             self.pages["record"].show_card(contribution_id)
+
+    def _standing_for(self, contribution_id: str) -> str:
+        """The input itself; for a card that was split its first part, and say so."""
+        from binational_desktop.services.queries import origins
+
+        assert self.context is not None
+        found = origins.origin(self.context.project, contribution_id)
+        if found is None or not found.parts or found.card.id != contribution_id:
+            return contribution_id
+        parts = ", ".join(part.code for part in found.parts)
+        self.hub.told.emit(
+            _("{code} is divided into {parts}.").format(code=found.card.code, parts=parts), "", None
+        )
+        return found.parts[0].id
 
     def _workshop_chosen(self) -> None:
         assert self.context is not None

@@ -94,6 +94,21 @@ def test_every_room_says_what_it_is_for() -> None:
     assert silent == []
 
 
+_ALSO_SPLIT = {"origins.py"}
+"""What is about split cards themselves."""
+
+
+def test_whatever_reads_inputs_leaves_split_cards_out() -> None:
+    """A card that was split would else be counted beside its parts."""
+    forgetful = [
+        path.name
+        for path in (ROOT / "binational_desktop" / "services" / "queries").glob("*.py")
+        if re.search(r"model\.contribution import contribution", path.read_text(encoding="utf-8"))
+        and path.name not in _ALSO_SPLIT
+    ]
+    assert forgetful == [], "import LIVE with contribution, and ask for it"
+
+
 def test_no_test_can_reach_a_network() -> None:
     """The program works offline; a test that opened a socket would fail."""
     with pytest.warns(UserWarning, match="socket"), pytest.raises(pytest_socket.SocketBlockedError):

@@ -2,9 +2,16 @@
 
 from typing import Any
 
-from binational_desktop.services.queries import contributions, notes, search, strategy, workshops
+from binational_desktop.services.queries import (
+    contributions,
+    notes,
+    origins,
+    search,
+    strategy,
+    workshops,
+)
 
-__all__ = ["both", "contributions", "notes", "search", "strategy", "workshops"]
+__all__ = ["both", "contributions", "notes", "origins", "search", "strategy", "workshops"]
 
 
 def both(row: Any, name: str, language: str) -> str:

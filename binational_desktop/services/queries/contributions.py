@@ -16,7 +16,7 @@ from sqlalchemy import (
     text,
 )
 
-from binational_desktop.model.contribution import contribution
+from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.strategy import axis
@@ -103,7 +103,8 @@ def _plain(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
 
 
 def _narrowed(query: Select[Any], wanted: ContributionFilter) -> Select[Any]:
-    """The query with the filter's conditions."""
+    """The query with the filter's conditions, over the inputs that count."""
+    query = query.where(LIVE)
     of_input = mapping.c.contribution_id == contribution.c.id
     if wanted.axis_id is not None:
         query = query.join(mapping, of_input).where(
@@ -275,6 +276,6 @@ def standing(project: Project, workshop_id: str, document_language: str) -> Stan
                 number(public & untranslated),
                 number(public & ~mapped),
                 number(public & ~contribution.c.validated),
-            ).where(contribution.c.workshop_id == workshop_id)
+            ).where(contribution.c.workshop_id == workshop_id, LIVE)
         ).one()
     return Standing(*found)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import func, select
 
-from binational_desktop.model.contribution import contribution
+from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.suppression import THRESHOLD, merged_small, suppressed
@@ -159,7 +159,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
     with project.read() as connection:
         withheld = connection.execute(
             select(func.count()).where(
-                contribution.c.workshop_id == workshop_id, contribution.c.withheld
+                contribution.c.workshop_id == workshop_id, contribution.c.withheld, LIVE
             )
         ).scalar_one()
     published = _inputs(project, workshop_id)
@@ -188,7 +188,7 @@ def _counting(table: TableRow, inputs: int) -> TableRow:
 def _inputs(project: Project, workshop_id: str) -> list[Input]:
     """The publishable inputs of a workshop by table and card number."""
     here = contribution.c.workshop_id == workshop_id
-    public = here & ~contribution.c.withheld
+    public = here & LIVE & ~contribution.c.withheld
     with project.read() as connection:
         first: dict[str, int] = {}
         second: dict[str, list[int]] = {}
@@ -215,7 +215,12 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
             select(contribution, working_table.c.number.label("table_number"))
             .join(working_table, working_table.c.id == contribution.c.table_id)
             .where(public)
-            .order_by(working_table.c.number, contribution.c.letter, contribution.c.number)
+            .order_by(
+                working_table.c.number,
+                contribution.c.letter,
+                contribution.c.number,
+                contribution.c.part,
+            )
         )
         return [
             Input(

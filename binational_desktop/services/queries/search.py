@@ -26,7 +26,7 @@ class Hit:
     """A found entry: what it is (its table), a text around the hit, and where in it the words are.
 
     ``row_id`` is the entry to jump to: the input itself where its translation was found.
-    ``spans`` are (start, length) in ``text``.
+    ``spans`` are (start, length) in ``text``. ``split`` marks a card whose parts stand for it.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Hit:
     text: str
     spans: tuple[tuple[int, int], ...]
     recorded_at: str = ""
+    split: bool = False
 
 
 def search(project: Project, text: str, limit: int = 50) -> list[Hit]:
@@ -64,7 +65,8 @@ def _matches(connection: Connection, words: list[str], limit: int) -> list[tuple
     ]
 
 
-_INPUT: Final = """SELECT c.id, c.workshop_id, t.number, c.letter, c.number, c.part, {text}, c.recorded_at
+_INPUT: Final = """SELECT c.id, c.workshop_id, t.number, c.letter, c.number, c.part, {text}, c.recorded_at,
+    c.split
     FROM contribution c JOIN working_table t ON t.id = c.table_id"""
 
 
@@ -99,12 +101,12 @@ def _hits(
         elif tbl == "translation":
             query = (
                 "SELECT c.id, c.workshop_id, t.number, c.letter, c.number, c.part, x.text,"
-                " c.recorded_at, x.id"
+                " c.recorded_at, c.split, x.id"
                 " FROM translation x JOIN contribution c ON c.id = x.contribution_id"
                 f" JOIN working_table t ON t.id = c.table_id WHERE x.id IN ({marks})"
             )
             for row in connection.exec_driver_sql(query, tuple(ids)):
-                made[row[8]] = _input_hit(row, words)
+                made[row[9]] = _input_hit(row, words)
         else:
             for row_id, hit in _other_hits(connection, tbl, ids, words):
                 made[row_id] = hit
@@ -113,7 +115,9 @@ def _hits(
 
 def _input_hit(row: Any, words: list[str]) -> Hit:
     text, spans = in_context(row[6], words)
-    return Hit("contribution", row[0], row[1], card_code(*row[2:6]), text, spans, row[7])
+    return Hit(
+        "contribution", row[0], row[1], card_code(*row[2:6]), text, spans, row[7], bool(row[8])
+    )
 
 
 def _other_hits(

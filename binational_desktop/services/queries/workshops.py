@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
-from binational_desktop.model.contribution import contribution
+from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.project import project as project_table
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.working_table import table_axis, working_table
@@ -97,6 +97,7 @@ def list_workshops(project: Project) -> list[WorkshopRow]:
     """All workshops in the order in which they were added."""
     inputs = (
         select(contribution.c.workshop_id, func.count().label("inputs"))
+        .where(LIVE)
         .group_by(contribution.c.workshop_id)
         .subquery()
     )
@@ -143,9 +144,10 @@ def list_tables(project: Project, workshop_id: str) -> list[TableRow]:
                 # By the tables, so that the index by table answers without touching an input.
                 select(contribution.c.table_id, func.count())
                 .where(
+                    LIVE,
                     contribution.c.table_id.in_(
                         select(working_table.c.id).where(working_table.c.workshop_id == workshop_id)
-                    )
+                    ),
                 )
                 .group_by(contribution.c.table_id)
             )

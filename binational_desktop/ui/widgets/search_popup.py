@@ -37,9 +37,16 @@ KINDS = {
     "working_table": N_("Table"),
     "axis": N_("Axis"),
     "line_of_action": N_("Line of action"),
+    "cluster": N_("Cluster"),
 }
 HIT = Qt.ItemDataRole.UserRole + 1
 _LIMIT = 30
+
+
+def heading(hit: Any) -> str:
+    """What stands before a hit: its code or what it is; a split card says so."""
+    code: str = hit.code or _(KINDS[hit.kind])
+    return f"{code} · {_('divided')}" if hit.split else code
 
 
 class HitsModel(QAbstractListModel):
@@ -65,7 +72,7 @@ class HitsModel(QAbstractListModel):
         if role == HIT:
             return hit
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{hit.code or _(KINDS[hit.kind])}: {hit.text}"
+            return f"{heading(hit)}: {hit.text}"
         return None
 
 
@@ -89,6 +96,14 @@ class HitDelegate(QStyledItemDelegate):
             Qt.AlignmentFlag.AlignVCenter,
             hit.code or _(KINDS[hit.kind]),
         )
+        if hit.split:
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.colour("quiet"))
+            painter.drawText(
+                QRect(inner.left(), inner.top() + 19, 76, 18),
+                Qt.AlignmentFlag.AlignVCenter,
+                _("divided"),
+            )
         layout = QTextLayout(hit.text, theme.font(theme.BODY))
         option_text = QTextOption()
         option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

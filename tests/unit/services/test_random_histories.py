@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from binational_desktop import paths
 from binational_desktop.errors import UserError
+from binational_desktop.model.rules import compound
 from binational_desktop.model.vocabulary import Kind, Sector
 from binational_desktop.services import (
     agendas,
@@ -17,6 +18,7 @@ from binational_desktop.services import (
     mappings,
     process_notes,
     projects,
+    splitting,
     working_tables,
     workshops,
 )
@@ -135,6 +137,28 @@ class Facilitator(RuleBasedStateMachine):
         chosen = self.any_input(pick)
         if chosen is not None:
             contributions.set_withheld(self.project, [chosen], yes)
+            self.done()
+
+    @rule(pick=PICK, at=st.integers(1, 39))
+    def split(self, pick: int, at: int) -> None:
+        chosen = self.any_input(pick)
+        row = inputs.one(self.project, chosen) if chosen else None
+        if chosen is not None and row is not None:
+            parts = compound.cut(row.text, [at])
+            try:
+                splitting.split(self.project, chosen, parts, [part + "!" for part in parts])
+            except UserError:
+                return
+            self.done()
+
+    @rule(pick=PICK)
+    def join(self, pick: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            try:
+                splitting.join(self.project, chosen)
+            except UserError:
+                return
             self.done()
 
     @rule(pick=PICK)
