@@ -12,9 +12,24 @@ _DROPPED: Final = re.compile(
 
 def fold(text: str) -> str:
     """``text`` in lower case without accents; people type ' ’ ʼ ´ for the same letter, so none stays."""
-    text = text.casefold()
-    if text.isascii():
-        return text.replace("'", "").replace("`", "")
+    try:
+        quick = text.encode("latin-1").translate(_TABLE, _GONE)
+    except UnicodeEncodeError:
+        return _folded(text)
+    return _folded(text) if _OTHER in quick else quick.decode("latin-1")
+
+
+def _folded(text: str) -> str:
     # Normalised, an acute accent on its own would leave a space and break the word.
-    text = unicodedata.normalize("NFKD", text.replace("´", ""))
+    text = unicodedata.normalize("NFKD", text.casefold().replace("´", ""))
     return _DROPPED.sub("", text)
+
+
+# Almost all text is Spanish or English: its letters fold one by one, ten times as fast.
+_LATIN: Final = [_folded(chr(code)) for code in range(256)]
+_OTHER: Final = b"\0"
+"""Stands for what becomes several letters (ß, ½)."""
+_TABLE: Final = b"".join(
+    one.encode("latin-1") if len(one) == 1 and one <= "\xff" else _OTHER for one in _LATIN
+)
+_GONE: Final = bytes(code for code, one in enumerate(_LATIN) if not one)
