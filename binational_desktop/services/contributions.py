@@ -133,8 +133,9 @@ def update(
     *,
     coalesce: str | None = None,
 ) -> Changes:
-    """Correct an input. Its earlier wording stays in its history; a translation becomes stale
-    when the words change. Raises ``UserError`` where the text would be empty.
+    """Correct an input. Its earlier wording stays in its history. Where the words change, a
+    translation becomes stale and the table's confirmation is void: it was given to other words.
+    Raises ``UserError`` where the text would be empty.
     """
     found = rows.one(project, contribution, contribution_id)
     values = dict(values)
@@ -145,9 +146,12 @@ def update(
             raise UserError(
                 _("{code} is divided already.").format(code=code), _("Correct its parts instead.")
             )
+    reworded = values.get("text", found["text"]) != found["text"]
+    if reworded:
+        values.setdefault("validated", False)
     with project.edit(N_("Edit input {code}"), {"code": code}, coalesce=coalesce) as edit:
         rows.change(edit, contribution, [contribution_id], values)
-        if values.get("text", found["text"]) != found["text"]:
+        if reworded:
             edit.execute(
                 sql_update(translation)
                 .where(translation.c.contribution_id == contribution_id)

@@ -5,17 +5,20 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from binational_desktop.i18n import N_, language
+from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import queries, working_tables, workshops
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.store import Changes
-from binational_desktop.ui import operations, theme
+from binational_desktop.ui import operations, read_back, theme
 from binational_desktop.ui.actions import ActionSpec
+from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.record_composer import Composer
 from binational_desktop.ui.pages.record_lists import InputList, NoteList
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.history_panel import HistoryPanel
 
@@ -30,6 +33,8 @@ class RecordPage(Page):
     icon = "message-square-plus"
 
     def build(self) -> None:
+        self.wall: read_back.ReadBack | None = None
+        self.table: TableRow | None = None
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +62,16 @@ class RecordPage(Page):
         self.question.setProperty("kind", "question")
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
-        column.addWidget(self.question)
+        head = QHBoxLayout()
+        head.setSpacing(theme.L)
+        head.addWidget(self.question, 1)
+        self.read_back = Button()
+        self.read_back.setProperty("kind", "link")
+        live(self, self.read_back.setText, lambda: _("Read back") + "  Ctrl+R")
+        live(self, self.read_back.setAccessibleName, lambda: _("Read back to the table"))
+        self.read_back.clicked.connect(self.open_read_back)
+        head.addWidget(self.read_back, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
         self.composer = Composer(self.context, body)
         self.composer.last_wanted.connect(self.edit_last)
         self.composer.chosen_changed.connect(self._show_lists)
@@ -103,6 +117,7 @@ class RecordPage(Page):
             ("seat", N_("Choose the seat"), "F9", self.row.choose_seat),
             ("mode", N_("Switch between inputs and notes"), "F12", self.row.choose_mode),
             ("history", N_("Show the history of an input"), "Ctrl+H", self.toggle_history),
+            ("readback", N_("Read back to the table"), "Ctrl+R", self.open_read_back),
         ):
             add(self, ActionSpec(f"record.{name}", text, key, group=GROUP), act)
         for name, text, keys in (
@@ -114,6 +129,7 @@ class RecordPage(Page):
             ("delete", N_("Delete the chosen inputs"), N_("Del")),
         ):
             add(self, ActionSpec(f"record.{name}", text, group=GROUP, keys=keys), None)
+        read_back.declare(self.context.actions, self)
 
     # ---------------------------------------------------------------- showing
 
@@ -140,7 +156,6 @@ class RecordPage(Page):
         self.row.table = self.table
         question = queries.both(sheet, "focus_question", language())
         self.question.setText(question)
-        self.question.setVisible(bool(question))
 
     def _refresh_notes(self) -> None:
         assert self.context.workshop_id is not None
@@ -225,6 +240,24 @@ class RecordPage(Page):
             if row is not None:
                 self.history.show_row(row.id, row.code)
 
+    def open_read_back(self) -> None:
+        """Show the table its inputs on the wall; one view at a time."""
+        if self.context.table_id is None or self.table is None:
+            return
+        if self.wall is not None:
+            self.wall.close()
+        self.composer.keeper.write()
+        self.wall = read_back.open_read_back(self.context, self._table_text, self)
+        self.wall.closed.connect(self._wall_gone)
+
+    def _table_text(self) -> str:
+        if self.table is None or not self.table.number:
+            return _("Plenary")
+        return _("Table {number}").format(number=self.table.number)
+
+    def _wall_gone(self) -> None:
+        self.wall = None
+
     def show_card(self, contribution_id: str) -> bool:
         row = inputs.one(self.context.project, contribution_id)
         if row is None:
@@ -252,4 +285,6 @@ class RecordPage(Page):
     def finish(self) -> None:
         """Keep what is half typed before the program closes."""
         if self.built:
+            if self.wall is not None:
+                self.wall.close()
             self.composer.keeper.finish()
