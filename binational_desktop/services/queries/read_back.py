@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, case, func, select
 
-from binational_desktop.model.contribution import contribution
+from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.working_table import working_table
 from binational_desktop.store import Project
@@ -33,7 +33,7 @@ class Confirmed:
 _SHOWN: Final = (
     contribution.c.table_id == bindparam("table"),
     ~contribution.c.withheld,
-    ~contribution.c.split,
+    LIVE,
 )
 _IDS: Final = select(contribution.c.id).where(*_SHOWN).order_by(contribution.c.id)
 _COUNTS: Final = select(
@@ -54,7 +54,7 @@ _CARDS: Final = (
     .where(
         contribution.c.id.in_(bindparam("ids", expanding=True)),
         ~contribution.c.withheld,
-        ~contribution.c.split,
+        LIVE,
     )
 )
 
