@@ -282,9 +282,10 @@ print(time.perf_counter() - began)
 """
 
 _OURS = """
-import sys, time
+import gc, sys, time
 from pathlib import Path
 began = time.perf_counter()
+gc.disable()  # as the command does
 from binational_desktop import paths
 folder = Path(sys.argv[1]).parent
 paths.user_config = paths.user_data = paths.user_log = lambda: folder

@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 _BESIDE_TEXT = 44
 """Pixels of a combo box that are not text."""
@@ -38,7 +31,13 @@ class PlaceCombo(QComboBox):
         """A name may be shortened."""
         return QSize(110, super().minimumSizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.currentText():
+            super().paintEvent(event)
+            return
+        # The style's many names take 5 ms to make: not before the window's first painting.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
