@@ -42,6 +42,25 @@ def add(project: Project, workshop_id: str, **values: Any) -> Changes:
     return edit.changes
 
 
+def add_usual(project: Project, workshop_id: str) -> Changes:
+    """Add the agenda most workshops have, as the sample shows it, to change it from there."""
+    from binational_desktop.services.sample import content
+
+    sheet = rows.one(project, workshop, workshop_id)
+    first = len(list_items(project, workshop_id)) + 1
+    with project.edit(N_("Begin with a usual agenda")) as edit:
+        for number, item in enumerate(content()["agenda"], first):
+            values = {
+                "number": number,
+                "planned_at": f"{sheet['starts_on']}T{time_of(item['planned_at'])}",
+                "planned_minutes": item["planned_minutes"],
+                "title_es": item["title_es"],
+                "title_en": item["title_en"],
+            }
+            rows.add(edit, agenda_item, {"workshop_id": workshop_id, **values})
+    return edit.changes
+
+
 def update(
     project: Project, item_id: str, values: Mapping[str, Any], *, coalesce: str | None = None
 ) -> Changes:

@@ -125,6 +125,13 @@ class MainWindow(QMainWindow):
         for name, text, key, drawing, act in (
             ("table.next", N_("Next table"), "Ctrl+PgDown", "", lambda: self._next_table(1)),
             ("table.before", N_("Table before"), "Ctrl+PgUp", "", lambda: self._next_table(-1)),
+            (
+                "agenda.next",
+                N_("Start the next agenda item"),
+                "Ctrl+Shift+A",
+                "calendar",
+                self._start_next_item,
+            ),
             ("search", N_("Search"), "Ctrl+K", "search", self._search),
             ("palette", N_("All actions"), "Ctrl+Shift+P", "list", self._palette),
             ("shortcuts", N_("Keyboard shortcuts"), "F1", "keyboard", self._shortcuts),
@@ -495,10 +502,18 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         """What is typed in a form counts as done before it is undone."""
-        page = self.stack.currentWidget()
-        form = getattr(page, "form", None)
-        if form is not None:
-            form.flush()
+        for page in self.pages.values():
+            if page is self.stack.currentWidget() and page.built:
+                page.flush()
+
+    def _start_next_item(self) -> None:
+        """Stamp that the next agenda item begins now; nothing else on the page changes."""
+        from binational_desktop.services import agendas
+
+        if self.context is None or self.context.workshop_id is None:
+            return
+        context, workshop_id = self.context, self.context.workshop_id
+        operations.run(context, lambda: agendas.start_next(context.project, workshop_id), tell=True)
 
     def _search(self) -> None:
         self.bar.search.setFocus()

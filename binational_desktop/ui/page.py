@@ -63,6 +63,9 @@ class Page(QWidget):
     def take_typed(self, text: str) -> None:
         """Take words that were typed while the project was opened; only Record has a field."""
 
+    def flush(self) -> None:
+        """Save what is typed in a form and not saved yet, so that undo takes it back first."""
+
     def finish(self) -> None:
         """Keep what is half done: the project is about to be closed."""
 

@@ -8,11 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from binational_desktop.services.queries import strategy
+from binational_desktop.services.queries import agenda, strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.prepare import PreparePage
+from binational_desktop.ui.pages.prepare.agenda import AgendaSection
+from binational_desktop.ui.pages.prepare.sheet import SheetSection
+from binational_desktop.ui.pages.prepare.strategy import StrategySection
+from binational_desktop.ui.pages.prepare.tables import TablesSection
+from binational_desktop.ui.widgets.sheet_form import SheetForm
 
 
 @pytest.fixture
@@ -23,8 +28,26 @@ def page(open_window: Callable[[Project], MainWindow], project: Project) -> Prep
     assert isinstance(found, PreparePage)
     assert found.stack.currentWidget() is found.empty
     QTest.keyClick(found.empty.buttons[0], Qt.Key.Key_Space)
-    assert found.stack.currentWidget() is found.tabs
+    assert found.stack.currentWidget() is found.work
     return found
+
+
+def form(page: PreparePage) -> SheetForm:
+    section = page.section("sheet")
+    assert isinstance(section, SheetSection)
+    return section.form
+
+
+def table_section(page: PreparePage) -> TablesSection:
+    section = page.section("tables")
+    assert isinstance(section, TablesSection)
+    return section
+
+
+def strategies_of(page: PreparePage) -> StrategySection:
+    section = page.show_section("strategy")
+    assert isinstance(section, StrategySection)
+    return section
 
 
 def sheet(project: Project) -> sheets.WorkshopSheet:
@@ -32,7 +55,7 @@ def sheet(project: Project) -> sheets.WorkshopSheet:
 
 
 def type_into(page: PreparePage, column: str, text: str) -> None:
-    widget = page.form.field(column)
+    widget = form(page).field(column)
     assert isinstance(widget, QLineEdit | QPlainTextEdit)
     widget.setFocus()
     QTest.keyClicks(widget, text)
@@ -42,7 +65,7 @@ def test_the_sheet_saves_by_itself_and_says_what_is_missing(
     page: PreparePage, project: Project, qtbot: QtBot
 ) -> None:
     type_into(page, "name_en", "Workshop of Tecun Uman")
-    spanish = page.form.field("name_es")
+    spanish = form(page).field("name_es")
     assert isinstance(spanish, QLineEdit)
     assert spanish.placeholderText() == "Missing in this language"
     qtbot.waitUntil(lambda: sheet(project).name_en == "Workshop of Tecun Uman")
@@ -51,10 +74,10 @@ def test_the_sheet_saves_by_itself_and_says_what_is_missing(
     assert spanish.placeholderText() == ""
     type_into(page, "starts_on", "2026-03-14")
     type_into(page, "venue", "Casa")
-    page.form.flush()
+    form(page).flush()
     found = sheet(project)
     assert (found.name_es, found.starts_on, found.venue) == ("Taller", "2026-03-14", "Casa")
-    mode = page.form.field("mode")
+    mode = form(page).field("mode")
     assert isinstance(mode, QComboBox)
     mode.setFocus()
     QTest.keyClick(mode, Qt.Key.Key_Down)
@@ -64,37 +87,37 @@ def test_the_sheet_saves_by_itself_and_says_what_is_missing(
 def test_typing_is_undone_field_by_field(page: PreparePage, project: Project) -> None:
     for part in ("Taller ", "de ", "Tapachula"):
         type_into(page, "name_es", part)
-        page.form.flush()
+        form(page).flush()
     type_into(page, "venue", "Casa")
     window = page.window()
     assert isinstance(window, MainWindow)
-    page.form.flush()
+    form(page).flush()
     window.undo_action.trigger()
     assert (sheet(project).name_es, sheet(project).venue) == ("Taller de Tapachula", "")
     window.undo_action.trigger()
     assert sheet(project).name_es == ""
-    field = page.form.field("name_es")
+    field = form(page).field("name_es")
     assert isinstance(field, QLineEdit)
     assert field.text() == ""
 
 
 def test_a_date_that_is_none_is_refused_in_place(page: PreparePage, project: Project) -> None:
     type_into(page, "starts_on", "manana")
-    page.form.flush()
+    form(page).flush()
     window = page.window()
     assert isinstance(window, MainWindow)
     assert "manana" in window.strip.text
     assert sheet(project).starts_on == ""
-    field = page.form.field("starts_on")
+    field = form(page).field("starts_on")
     assert isinstance(field, QLineEdit)
     assert field.text() == ""
 
 
 def test_an_end_before_the_start_is_refused(page: PreparePage, project: Project) -> None:
     type_into(page, "starts_on", "2026-03-14")
-    page.form.flush()
+    form(page).flush()
     type_into(page, "ends_on", "2026-03-13")
-    page.form.flush()
+    form(page).flush()
     assert sheet(project).ends_on == ""
 
 
@@ -102,7 +125,7 @@ def test_six_tables_by_keyboard(page: PreparePage, project: Project) -> None:
     for number in range(1, 7):
         if number == 1:
             QTest.keyClick(page.window(), Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-        view = page.tables
+        view = table_section(page).grid
         assert page.window().focusWidget() is view
         view.setCurrentIndex(view.currentIndex().siblingAtColumn(1))
         QTest.keyClick(view, Qt.Key.Key_Return)
@@ -114,7 +137,9 @@ def test_six_tables_by_keyboard(page: PreparePage, project: Project) -> None:
             QTest.keyClick(editor, Qt.Key.Key_Return if text == "12" else Qt.Key.Key_Tab)
             QApplication.processEvents()  # a view takes what was typed when it is idle
         QApplication.processEvents()
-    assert page.model.rowCount() == 7  # Enter in the last cell has made room for one more
+    assert (
+        table_section(page).model.rowCount() == 7
+    )  # Enter in the last cell has made room for one more
     project.undo()
     tables = sheets.list_tables(project, sheet(project).id)
     assert [one.number for one in tables] == [1, 2, 3, 4, 5, 6]
@@ -127,7 +152,7 @@ def test_a_table_refuses_nonsense_in_place(page: PreparePage, project: Project) 
     page.add_table()
     window = page.window()
     assert isinstance(window, MainWindow)
-    model = page.model
+    model = table_section(page).model
     assert not model.setData(model.index(1, 0), "1")
     assert "already a table 1" in window.strip.text
     assert not model.setData(model.index(1, 0), "x")
@@ -136,22 +161,153 @@ def test_a_table_refuses_nonsense_in_place(page: PreparePage, project: Project) 
     assert [one.number for one in sheets.list_tables(project, sheet(project).id)] == [1, 9]
 
 
-def test_lines_of_action_are_added_renamed_and_deleted(page: PreparePage, project: Project) -> None:
-    page.tabs.setCurrentIndex(2)
-    page.tree.setCurrentItem(page.tree.topLevelItem(1))
-    page.add_line()
+def typed(text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the open editor of a cell and leave it by a key."""
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
-    QTest.keyClicks(editor, "Value chains")
-    QTest.keyClick(editor, Qt.Key.Key_Return)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, key)
     QApplication.processEvents()
-    (line,) = strategy.lines_of_action(project)
-    assert (line.code, line.name_en) == ("2.1", "Value chains")
-    top = page.tree.topLevelItem(1)
+
+
+def test_lines_of_action_are_added_moved_and_deleted(page: PreparePage, project: Project) -> None:
+    """P2: own lines under an axis, in any order; the code of a line is never given to another."""
+    section = strategies_of(page)
+    tree = section.tree
+    top = tree.topLevelItem(1)
     assert top is not None
-    page.tree.setCurrentItem(top.child(0))
-    QTest.keyClick(page.tree, Qt.Key.Key_Delete)
-    assert strategy.lines_of_action(project) == []
+    tree.setCurrentItem(top)
+    section.add_line()
+    typed("Value chains")
+    section.add_line()
+    typed("Markets")
+    lines = strategy.lines_of_action(project)
+    assert [(one.code, one.name_en) for one in lines] == [
+        ("2.1", "Value chains"),
+        ("2.2", "Markets"),
+    ]
+    QTest.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [one.code for one in strategy.lines_of_action(project)] == ["2.2", "2.1"]
+    item = tree.currentItem()
+    assert item is not None
+    assert item.text(1) == "Markets"
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    (left,) = strategy.lines_of_action(project)
+    assert left.code == "2.1"
+
+
+def test_an_axis_is_renamed_and_one_in_use_is_not_deleted(
+    page: PreparePage, project: Project
+) -> None:
+    """P2: the sentence says why."""
+    section = strategies_of(page)
+    added = table_section(page)
+    page.show_section("tables")
+    added.add_table()
+    index = added.model.index(0, added.model.place("axes"))
+    assert added.model.setData(index, "1")
+    page.show_section("strategy")
+    tree = section.tree
+    first = tree.topLevelItem(0)
+    assert first is not None
+    tree.setCurrentItem(first, 3)
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    typed("Together")
+    assert strategy.axes(project)[0].short_en == "Together"
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert "Axis 1 is in use" in window.strip.text
+    assert len(strategy.axes(project)) == 5
+
+
+def test_a_programme_is_linked_to_axes_by_keyboard(page: PreparePage, project: Project) -> None:
+    """P2: which programme works on which axis."""
+    section = strategies_of(page)
+    section.tabs.setCurrentIndex(2)
+    section.activate()
+    grid = section.programmes
+    innovact = strategy.programmes(project)[1]
+    assert innovact.axes == (2,)
+    grid.go_to(innovact.id, strategy.axes(project)[3].id)
+    QTest.keyClick(grid, Qt.Key.Key_Space)
+    assert strategy.programmes(project)[1].axes == (2, 4)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    assert strategy.programmes(project)[1].axes == (2,)
+    section.add()
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    typed("Frontera viva")
+    assert strategy.programmes(project)[3].name_en == "Frontera viva"
+    section.tabs.setCurrentIndex(1)
+    assert section.workstreams.entries.rowCount() == 8
+
+
+def test_the_agenda_is_written_and_run_by_keyboard(page: PreparePage, project: Project) -> None:
+    """P4: planned times in, one key stamps the start, the difference is shown."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    section = page.show_section("agenda")
+    assert isinstance(section, AgendaSection)
+    assert window.focusWidget() is section.empty.buttons[0]
+    QTest.keyClick(section.empty.buttons[0], Qt.Key.Key_Return)
+    grid = section.grid
+    for cell in ("9", "30", "Bienvenida", "Welcome", "R. M."):
+        if cell == "9":
+            QTest.keyClick(grid, Qt.Key.Key_Return)
+        typed(cell, Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget() or grid, Qt.Key.Key_Escape)
+    section.add_item()
+    assert grid.currentIndex().column() == section.model.place("title_en")
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    typed("Tables")
+    workshop_id = sheet(project).id
+    items = agenda.list_items(project, workshop_id)
+    assert [(one.planned, one.title_en) for one in items] == [
+        ("09:00–09:30", "Welcome"),
+        ("09:30", "Tables"),
+    ]
+    window.go("record" if window.context and window.context.table_id else "prepare")
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_A, shift)
+    items = agenda.list_items(project, workshop_id)
+    assert [one.running for one in items] == [True, False]
+    assert "agenda item 1" in window.strip.text
+    QTest.keyClick(window, Qt.Key.Key_A, shift)
+    items = agenda.list_items(project, workshop_id)
+    assert [one.running for one in items] == [False, True]
+    assert items[0].ended_at == items[1].actual_at
+    window.go("prepare")
+    assert section.now.text().endswith("Tables")
+    grid.go_to(items[1].id, "title_en")
+    QTest.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert agenda.list_items(project, workshop_id)[0].title_en == "Tables"
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    assert len(agenda.list_items(project, workshop_id)) == 1
+    window.undo_action.trigger()
+    assert len(agenda.list_items(project, workshop_id)) == 2
+
+
+def test_every_part_is_one_key_away(page: PreparePage) -> None:
+    window = page.window()
+    control = Qt.KeyboardModifier.ControlModifier
+    seen = []
+    for _n in range(page.sections.count()):
+        QTest.keyClick(window.focusWidget() or page, Qt.Key.Key_Tab, control)
+        seen.append(page.sections.currentRow())
+    assert seen == [*range(1, page.sections.count()), 0]
+
+
+def test_the_sheet_says_of_each_language_what_it_lacks(page: PreparePage, qtbot: QtBot) -> None:
+    """P1: one language left empty is said, and saved all the same."""
+    section = page.section("sheet")
+    assert isinstance(section, SheetSection)
+    type_into(page, "name_es", "Taller")
+    type_into(page, "objective_es", "Reunir")
+    assert section.state.text().startswith("Español: complete")
+    assert section.state.text().endswith("English: missing Name, Objective")
+    type_into(page, "name_en", "Workshop")
+    assert section.state.text().endswith("English: missing Objective")
 
 
 def test_half_typed_text_survives_the_language(page: PreparePage) -> None:
@@ -159,7 +315,9 @@ def test_half_typed_text_survives_the_language(page: PreparePage) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
     window.set_language("es")
-    field = page.form.field("objective_es")
+    field = form(page).field("objective_es")
     assert isinstance(field, QPlainTextEdit)
     assert field.toPlainText() == "Reunir los pro"
-    assert page.tabs.tabText(1) == "Mesas de trabajo"
+    item = page.sections.item(2)
+    assert item is not None
+    assert item.text() == "Mesas de trabajo"

@@ -46,8 +46,19 @@ class LineRow:
 
 
 @dataclass(frozen=True)
+class WorkstreamRow:
+    """A workstream: one of the next steps inputs are tagged with."""
+
+    id: str
+    code: str
+    number: int
+    name_es: str
+    name_en: str
+
+
+@dataclass(frozen=True)
 class ProgrammeRow:
-    """A programme with its note and the numbers of the axes it works on."""
+    """A programme with its note and the axes it works on, by number and by id."""
 
     id: str
     code: str
@@ -57,6 +68,7 @@ class ProgrammeRow:
     note_es: str
     note_en: str
     axes: tuple[int, ...]
+    axis_ids: tuple[str, ...]
 
 
 def strategy(project: Project) -> StrategyRow | None:
@@ -84,18 +96,34 @@ def lines_of_action(project: Project, axis_id: str | None = None) -> list[LineRo
         return [LineRow(**row) for row in found]
 
 
+def workstreams(project: Project) -> list[WorkstreamRow]:
+    """All workstreams in their order."""
+    with project.read() as connection:
+        found = connection.execute(
+            select(tables.workstream).order_by(tables.workstream.c.number)
+        ).mappings()
+        return [WorkstreamRow(**row) for row in found]
+
+
 def programmes(project: Project) -> list[ProgrammeRow]:
     """All programmes with the axes they work on."""
     link, axis = tables.programme_axis, tables.axis
     with project.read() as connection:
-        numbers: dict[str, list[int]] = {}
-        for programme_id, number in connection.execute(
-            select(link.c.programme_id, axis.c.number)
+        linked: dict[str, list[tuple[int, str]]] = {}
+        for programme_id, number, axis_id in connection.execute(
+            select(link.c.programme_id, axis.c.number, axis.c.id)
             .join(axis, axis.c.id == link.c.axis_id)
             .order_by(axis.c.number)
         ):
-            numbers.setdefault(programme_id, []).append(number)
+            linked.setdefault(programme_id, []).append((number, axis_id))
         found = connection.execute(
             select(tables.programme).order_by(tables.programme.c.number)
         ).mappings()
-        return [ProgrammeRow(**row, axes=tuple(numbers.get(row["id"], ()))) for row in found]
+        return [
+            ProgrammeRow(
+                **row,
+                axes=tuple(number for number, _id in linked.get(row["id"], ())),
+                axis_ids=tuple(axis_id for _number, axis_id in linked.get(row["id"], ())),
+            )
+            for row in found
+        ]

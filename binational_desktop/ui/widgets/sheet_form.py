@@ -1,13 +1,14 @@
 """A form that saves by itself: a table of fields and one loop, both languages side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -48,6 +49,8 @@ class SheetForm(QWidget):
 
     edited = Signal(str, str)
     """Column and new value."""
+    missing_changed = Signal()
+    """One language lacks another text than before."""
 
     def __init__(self, fields: tuple[Field, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class SheetForm(QWidget):
         self._shown: dict[str, str] = {}
         self._waiting: set[str] = set()
         self._dates: dict[str, QLabel] = {}
+        self._missing: dict[str, list[str]] = {"es": [], "en": []}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -141,7 +145,8 @@ class SheetForm(QWidget):
                 combo.setCurrentIndex(max(0, combo.findData(kept)))
                 combo.blockSignals(False)
 
-            live(self, lambda _text: fill(), lambda: "")
+            if field.choices:
+                live(self, lambda _text: fill(), lambda: "")
             combo.activated.connect(lambda _i: self._changed(column, at_once=True))
             return combo
         if field.kind == "long":
@@ -155,6 +160,48 @@ class SheetForm(QWidget):
             live(self, line.setPlaceholderText, lambda: _("year-month-day"))
         line.textEdited.connect(lambda _text: self._changed(column))
         return line
+
+    def set_choices(self, column: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Give a field of kind choice its values with their texts as they are shown."""
+        combo = self._inputs[column]
+        assert isinstance(combo, QComboBox)
+        if [(combo.itemData(n), combo.itemText(n)) for n in range(combo.count())] == list(choices):
+            return
+        kept = combo.currentData()
+        combo.clear()
+        for value, text in choices:
+            combo.addItem(text, value)
+        combo.setCurrentIndex(max(0, combo.findData(kept)))
+
+    def offer(self, column: str, texts: Sequence[str]) -> None:
+        """Offer texts while a line is typed, wherever in them the typed words stand."""
+        line = self._inputs[column]
+        assert isinstance(line, QLineEdit)
+        completer = line.completer()
+        if completer is None:
+            completer = QCompleter(self)
+            completer.setModel(QStringListModel(completer))
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(lambda _text: self._changed(column, at_once=True))
+            line.setCompleter(completer)
+        model = completer.model()
+        assert isinstance(model, QStringListModel)
+        if model.stringList() != list(texts):
+            model.setStringList(list(texts))
+
+    def missing(self, language: str) -> list[str]:
+        """The untranslated labels of the texts that are there in the other language only."""
+        return self._missing[language]
+
+    def any_text(self) -> bool:
+        """Whether there is a text in either language."""
+        return any(
+            self._value(self._inputs[column]).strip()
+            for field in self._fields
+            if field.both
+            for column in field.columns()
+        )
 
     # ---------------------------------------------------------------- values
 
@@ -216,18 +263,23 @@ class SheetForm(QWidget):
 
     def _mark_missing(self) -> None:
         """Say quietly where one language is missing while the other is there."""
+        lacking: dict[str, list[str]] = {"es": [], "en": []}
         for field in self._fields:
             if not field.both:
                 continue
             spanish, english = (self._inputs[column] for column in field.columns())
             for widget, other in ((spanish, english), (english, spanish)):
                 missing = not self._value(widget).strip() and bool(self._value(other).strip())
+                if missing:
+                    lacking["es" if widget is spanish else "en"].append(field.label)
                 text = _("Missing in this language") if missing else ""
                 if (
                     isinstance(widget, QLineEdit | QPlainTextEdit)
                     and widget.placeholderText() != text
                 ):
                     widget.setPlaceholderText(text)
+        self._missing = lacking
+        self.missing_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._waiting:

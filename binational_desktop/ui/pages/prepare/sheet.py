@@ -1,0 +1,146 @@
+"""Prepare, the workshop's sheet: every text in both languages, saved as one types."""
+
+from dataclasses import asdict
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from binational_desktop.i18n import N_, _, language
+from binational_desktop.model.vocabulary import COUNTRIES, MODES
+from binational_desktop.services import queries, workshops
+from binational_desktop.services.queries import strategy
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.ui import operations, theme
+from binational_desktop.ui.icons import icon
+from binational_desktop.ui.live_text import live
+from binational_desktop.ui.pages.prepare.section import Section
+from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
+
+FIELDS = (
+    Field("name", N_("Name"), both=True),
+    Field("focus_question", N_("Focus question"), "long", both=True),
+    Field("objective", N_("Objective"), "long", both=True),
+    Field("expected_products", N_("Expected products"), "long", both=True),
+    Field("conveners", N_("Convened by"), both=True),
+    Field("programme_code", N_("Programme"), "choice"),
+    Field("code", N_("Code"), hint=N_("short, for file names: TAP-1")),
+    Field("starts_on", N_("First day"), "date"),
+    Field("ends_on", N_("Last day"), "date"),
+    Field("venue", N_("Venue")),
+    Field("municipality", N_("Municipality")),
+    Field("territory", N_("State or department")),
+    Field(
+        "country", N_("Country"), "choice", choices=tuple((str(c), t) for c, t in COUNTRIES.items())
+    ),
+    Field("mode", N_("Form"), "choice", choices=tuple((str(c), t) for c, t in MODES.items())),
+    Field("link", N_("Link"), hint=N_("for virtual or hybrid workshops")),
+)
+
+
+class SheetSection(Section):
+    """What the workshop is called, when, where, why; and which language still lacks what."""
+
+    name = "sheet"
+    title = N_("Workshop")
+    watched = frozenset({"workshop", "programme"})
+
+    def build(self) -> None:
+        self._shown = ""
+        self.column.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(theme.XL, theme.L, theme.XXL, theme.L)
+        column.setSpacing(theme.M)
+        column.addLayout(self._head())
+        self.state = QLabel()
+        self.state.setProperty("kind", "quiet")
+        self.state.setWordWrap(True)
+        column.addWidget(self.state)
+        self.form = SheetForm(FIELDS)
+        self.form.edited.connect(self._save)
+        self.form.missing_changed.connect(self._say_state)
+        live(self, lambda _text: self._say_state(), lambda: "")
+        column.addWidget(self.form)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        self.column.addWidget(area)
+
+    def _head(self) -> QHBoxLayout:
+        top = QHBoxLayout()
+        self.heading = QLabel()
+        self.heading.setProperty("kind", "title")
+        self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        for drawing, text, name in (
+            ("plus", N_("Add a workshop"), "prepare.workshop"),
+            ("trash-2", N_("Delete this workshop"), "prepare.delete"),
+        ):
+            button = Button()
+            button.setProperty("kind", "link")
+            button.setIcon(icon(drawing))
+            live(self, button.setToolTip, lambda text=text: _(text))
+            live(self, button.setAccessibleName, lambda text=text: _(text))
+            button.clicked.connect(
+                lambda _c=False, name=name: self.context.actions.get(name).trigger()
+            )
+            top.addWidget(button)
+        return top
+
+    def refresh(self) -> None:
+        project, workshop_id = self.context.project, self.workshop_id
+        sheet = sheets.get_workshop(project, workshop_id)
+        number = _("Workshop {number}").format(number=sheet.number)
+        self.heading.setText(sheet.code or number)
+        self.form.set_choices(
+            "programme_code",
+            [
+                ("", "–"),
+                *(
+                    (one.code, queries.both(one, "name", language()) or one.code)
+                    for one in strategy.programmes(project)
+                ),
+            ],
+        )
+        self.form.show_values(asdict(sheet), fresh=self._shown != workshop_id)
+        self._shown = workshop_id
+
+    def _say_state(self) -> None:
+        """Say of each language whether it is whole, or what it lacks."""
+        said = []
+        for code, name in (("es", "Español"), ("en", "English")):
+            lacking = [_(label) for label in self.form.missing(code)]
+            said.append(
+                _("{language}: missing {fields}").format(language=name, fields=", ".join(lacking))
+                if lacking
+                else _("{language}: complete").format(language=name)
+            )
+        self.state.setText("   ·   ".join(said) if self.form.any_text() else "")
+        self.state.setVisible(bool(self.state.text()))
+
+    def activate(self) -> None:
+        self.form.field("name_es").setFocus()
+
+    def flush(self) -> None:
+        self.form.flush()
+
+    def _save(self, column: str, value: str) -> None:
+        workshop_id = self._shown
+        saved = operations.run(
+            self.context,
+            lambda: workshops.update(
+                self.context.project,
+                workshop_id,
+                {column: value},
+                coalesce=f"{workshop_id}:{column}",
+            ),
+        )
+        if saved is None:  # refused: the field shows again what is kept
+            self.form.show_values(
+                asdict(sheets.get_workshop(self.context.project, workshop_id)), fresh=True
+            )

@@ -1,0 +1,163 @@
+"""A grid one fills by keyboard: Enter edits, Enter in the last cell adds, Delete deletes."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from binational_desktop.i18n import _
+from binational_desktop.ui.models.editable_rows import EditableRows
+
+ROW = 36
+"""Height of a row in pixels."""
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Grid(QTableView):
+    """Shows ``EditableRows``; what it wants done is told by its signals."""
+
+    add_wanted = Signal()
+    delete_wanted = Signal(str)
+    """The id of the entry."""
+    move_wanted = Signal(str, int)
+    """The id of the entry, and -1 for up or 1 for down."""
+    chosen = Signal(str)
+    """The entry the cursor is on, by its id; empty for none."""
+
+    def __init__(self, rows: EditableRows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = rows
+        self.setModel(rows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for place, column in enumerate(rows.columns):
+            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
+            header.setSectionResizeMode(place, mode)
+            if column.width:
+                header.resizeSection(place, column.width)
+        delegate = _Cells(self)
+        self.setItemDelegate(delegate)
+        delegate.closeEditor.connect(self._cell_left)
+        self.selectionModel().currentChanged.connect(
+            lambda *_a: self.chosen.emit(self.current_id())
+        )
+
+    def current_id(self) -> str:
+        """The entry the cursor is on; empty for none."""
+        index = self.currentIndex()
+        return self.entries.rows[index.row()].id if index.isValid() else ""
+
+    def go_to(self, row_id: str, column: str) -> None:
+        """Put focus and cursor on a cell."""
+        row = self.entries.row_of(row_id)
+        if row >= 0:
+            self.setFocus()
+            self.setCurrentIndex(self.entries.index(row, self.entries.place(column)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+            return
+        key, index = event.key(), self.currentIndex()
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if not index.isValid():
+                self.add_wanted.emit()
+            elif index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+            elif index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+                state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+                self.entries.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        elif not index.isValid():
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(self.current_id())
+        elif alt and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            row_id, column = self.current_id(), self.entries.columns[index.column()].name
+            self.move_wanted.emit(row_id, -1 if key == Qt.Key.Key_Up else 1)
+            self.go_to(row_id, column)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.entries.rows:
+            self.setCurrentIndex(self.entries.index(0, self._first()))
+
+    def _first(self) -> int:
+        return next(
+            place
+            for place, one in enumerate(self.entries.columns)
+            if one.editable and not self.isColumnHidden(place)
+        )
+
+    def _cell_left(self, _editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and self._in_last_cell():
+            QTimer.singleShot(0, self.add_wanted.emit)
+
+    def _in_last_cell(self) -> bool:
+        index = self.currentIndex()
+        last = max(place for place, one in enumerate(self.entries.columns) if one.editable)
+        return index.row() == self.entries.rowCount() - 1 and index.column() >= last
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.entries.retranslate()
+
+
+class _Cells(QStyledItemDelegate):
+    """A line to type in, or a list to choose from where the column has choices."""
+
+    def __init__(self, grid: Grid) -> None:
+        super().__init__(grid)
+        self._grid = grid
+
+    def _choices(self, index: _Index) -> Any:
+        return self._grid.entries.columns[index.column()].choices
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        choices = self._choices(index)
+        if not choices:
+            return super().createEditor(parent, option, index)
+        combo = QComboBox(parent)
+        combo.addItem("–", "")
+        for code, label in choices.items():
+            combo.addItem(_(label), str(code))
+        return combo
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        if isinstance(editor, QComboBox):
+            code = index.data(Qt.ItemDataRole.EditRole)
+            editor.setCurrentIndex(max(0, editor.findData(code)))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: Any, index: _Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+        else:
+            super().setModelData(editor, model, index)
