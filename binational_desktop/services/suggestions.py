@@ -1,0 +1,116 @@
+"""Which axis an input may belong to, learnt from this project's own mappings and nothing else.
+
+Nothing is applied: a suggestion is an axis with the words that led to it, or silence. What is not
+to be published is learnt from as well: it stays on this laptop, as everything else does.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from binational_desktop.i18n import LANGUAGES
+from binational_desktop.model.rules.axis_learner import AxisModel, Example, Record, learn
+from binational_desktop.progress import Progress
+from binational_desktop.services import glossary
+from binational_desktop.services.queries.contributions import ContributionRow
+from binational_desktop.store import Project
+
+MOST: Final = 20_000
+"""Mapped inputs learnt from, the newest; more make the words no surer."""
+_AT_ONCE: Final = 500
+_WORDS: Final = 4
+"""Words shown for a suggestion."""
+
+_MAPPED: Final = """
+    SELECT c.id, c.text, c.written_language, m.axis_id,
+        (SELECT t.text FROM translation t WHERE t.contribution_id = c.id LIMIT 1)
+    FROM contribution c JOIN mapping m ON m.contribution_id = c.id AND m.is_primary
+    WHERE NOT c.split AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """An axis that is proposed, and the words of the text that led to it, the weightiest first."""
+
+    axis_id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Learnt:
+    """What was learnt from the project as it stood."""
+
+    model: AxisModel = AxisModel()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a language in which anything is proposed."""
+        return any(record.speaks for record in self.model.records.values())
+
+    def record(self, language: str) -> Record:
+        """How well inputs of a language were foretold, each before it was learnt from."""
+        return self.model.records.get(language, Record())
+
+
+def learn_from(project: Project, progress: Progress | None = None) -> Learnt:
+    """Learn from what is mapped. From any thread; raises ``Cancelled`` where it was asked to end.
+
+    Inputs are taken in an order that depends on nothing but their random identifiers, so that
+    neither the table nor the hour at which they were mapped makes the count look better.
+    """
+    progress = progress or Progress()
+    with project.read() as connection:
+        axes = [one for (one,) in connection.exec_driver_sql("SELECT id FROM axis ORDER BY number")]
+    found: list[tuple[str, Example]] = []
+    names: dict[str, str] = {}
+    before = "~"  # behind every identifier
+    while len(found) < MOST:
+        with project.read() as connection:
+            part = _mapped_before(connection, before)
+        for row_id, text, language, axis_id, translated in part:
+            features = _features(text, language, names)
+            other = _features(translated, _other(language), names) if translated else ()
+            found.append((row_id[24:], Example(axis_id, language, features, other)))
+            progress.step()
+        if len(part) < _AT_ONCE:
+            break
+        before = part[-1][0]
+    found.sort(key=lambda pair: pair[0])
+    return Learnt(learn([example for _key, example in found], axes, progress.step))
+
+
+def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
+    """What is proposed for an input that has no axis; None where too little is known.
+
+    Its own words speak first, its translation where its language is not known well enough.
+    """
+    if row.axis_id is not None or not learnt.speaks:
+        return None
+    language = row.written_language
+    said = [(row.text, language)]
+    if row.translation_text:
+        said.append((row.translation_text, _other(language)))
+    for text, of in said:
+        if learnt.record(of).speaks:
+            features = glossary.concepts().read(text, of).features
+            proposal = learnt.model.propose(features, of)
+            if proposal is not None:
+                words = tuple(dict.fromkeys(features[one] for one in proposal.features))
+                return Suggestion(proposal.axis, words[:_WORDS])
+    return None
+
+
+def _mapped_before(connection: Connection, before: str) -> list[tuple[str, str, str, str, str]]:
+    rows = connection.exec_driver_sql(_MAPPED, (before, _AT_ONCE))
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+
+def _features(text: str, language: str, names: dict[str, str]) -> list[str]:
+    """The features of a text; the same one is the same object, which keeps the memory small."""
+    return [names.setdefault(one, one) for one in glossary.concepts().read(text, language).features]
+
+
+def _other(language: str) -> str:
+    """The language of a translation."""
+    return LANGUAGES[1 - LANGUAGES.index(language)] if language in LANGUAGES else language
