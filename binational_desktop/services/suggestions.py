@@ -4,15 +4,15 @@ Nothing is applied: a suggestion is an axis with the words that led to it, or si
 to be published is learnt from as well: it stays on this laptop, as everything else does.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlalchemy import Connection
 
-from binational_desktop.i18n import LANGUAGES
 from binational_desktop.model.rules.axis_learner import AxisModel, Example, Record, learn
 from binational_desktop.progress import Progress
 from binational_desktop.services import glossary
+from binational_desktop.services.look_alikes import other_language
 from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.store import Project
 
@@ -41,7 +41,7 @@ class Suggestion:
 class Learnt:
     """What was learnt from the project as it stood."""
 
-    model: AxisModel = AxisModel()
+    model: AxisModel = field(default_factory=AxisModel)
 
     @property
     def speaks(self) -> bool:
@@ -70,7 +70,7 @@ def learn_from(project: Project, progress: Progress | None = None) -> Learnt:
             part = _mapped_before(connection, before)
         for row_id, text, language, axis_id, translated in part:
             features = _features(text, language, names)
-            other = _features(translated, _other(language), names) if translated else ()
+            other = _features(translated, other_language(language), names) if translated else ()
             found.append((row_id[24:], Example(axis_id, language, features, other)))
             progress.step()
         if len(part) < _AT_ONCE:
@@ -90,7 +90,7 @@ def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
     language = row.written_language
     said = [(row.text, language)]
     if row.translation_text:
-        said.append((row.translation_text, _other(language)))
+        said.append((row.translation_text, other_language(language)))
     for text, of in said:
         if learnt.record(of).speaks:
             features = glossary.concepts().read(text, of).features
@@ -109,8 +109,3 @@ def _mapped_before(connection: Connection, before: str) -> list[tuple[str, str, 
 def _features(text: str, language: str, names: dict[str, str]) -> list[str]:
     """The features of a text; the same one is the same object, which keeps the memory small."""
     return [names.setdefault(one, one) for one in glossary.concepts().read(text, language).features]
-
-
-def _other(language: str) -> str:
-    """The language of a translation."""
-    return LANGUAGES[1 - LANGUAGES.index(language)] if language in LANGUAGES else language

@@ -205,9 +205,7 @@ def _judged(later: list[tuple[float, bool, int]], mapped: int) -> Record:
     needed = max(_TRUST, frequent / len(later) + _GAIN)
     spoken = spoken_right = right = 0
     from_margin = math.inf
-    for n, (margin, was_right, _y) in enumerate(
-        sorted(later, key=lambda one: -one[0]), 1
-    ):
+    for n, (margin, was_right, _y) in enumerate(sorted(later, key=lambda one: -one[0]), 1):
         right += was_right
         if n >= _LEAST and margin > 0 and _at_least(right, n) >= needed:
             from_margin, spoken, spoken_right = margin, n, right

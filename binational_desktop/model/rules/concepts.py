@@ -8,10 +8,12 @@ from typing import Final
 from binational_desktop.i18n import LANGUAGES
 from binational_desktop.model.rules.word_stems import stem, stems, words_of
 
-LIKE: Final = 0.5
+LIKE: Final = 0.45
 """From this likeness on two inputs are offered as alike; judged on the sample and on real comments."""
 _SHARED: Final = 2
-"""Two inputs that share one word only are not alike."""
+"""Two inputs that share one word only are not alike …"""
+_FEW_SHARED: Final = 0.66
+"""… and where they share two, there must be hardly anything else in them."""
 _SEEN: Final = 40_000
 """Words remembered with what they are."""
 
@@ -29,8 +31,10 @@ class Reading:
     features: Mapping[str, str]
 
     def shared(self, other: "Reading") -> list[str]:
-        """The words of this text for what both speak of, in their order."""
-        return [word for feature, word in self.features.items() if feature in other.features]
+        """The words of this text for what both speak of, in their order; a phrase, not its parts."""
+        words = [word for feature, word in self.features.items() if feature in other.features]
+        phrases = {part for word in words if " " in word for part in word.split()}
+        return [word for word in words if word not in phrases]
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,7 @@ class Concepts:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._single: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
-        self._longer: dict[str, dict[str, list[_Phrase]]] = {
-            language: {} for language in LANGUAGES
-        }
+        self._longer: dict[str, dict[str, list[_Phrase]]] = {language: {} for language in LANGUAGES}
         self._seen: dict[str, dict[str, _Known | tuple[()]]] = {}
         self._variants: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
@@ -106,4 +108,5 @@ def likeness(shared: int, one: int, other: int) -> float:
     """How alike two texts are that have ``one`` and ``other`` features and share some: 0 to 1."""
     if shared < _SHARED:
         return 0.0
-    return shared / math.sqrt(one * other)
+    alike = shared / math.sqrt(one * other)
+    return alike if shared > _SHARED or alike > _FEW_SHARED else 0.0

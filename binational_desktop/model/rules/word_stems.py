@@ -70,6 +70,8 @@ def stem(word: str, language: str) -> str:
 
             _stemmers[language] = snowballstemmer.stemmer(_STEMMER[language])
         found: str = _stemmers[language].stemWord(folded)
+    if language == "es" and found == folded and found.endswith(("as", "os")):
+        return found[:-1]  # ríos, años, días: too short for the stemmer
     return found.replace("ó", "o")
 
 
