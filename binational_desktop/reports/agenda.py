@@ -1,31 +1,12 @@
 """The agenda in the workshop report: planned, real, and the difference between them."""
 
 from datetime import date
-from typing import Protocol
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, NN_
 from binational_desktop.reports.document import Block, Column, Heading, Paragraph, Table, Texts
-from binational_desktop.services.queries.report import AgendaRow, WorkshopData, days
-
-
-class Speaker(Protocol):
-    """What a document's builder says things with, once for each of its languages."""
-
-    data: WorkshopData
-    locales: tuple[str, ...]
-
-    def say(self, message: str, **params: object) -> Texts:
-        """A message."""
-
-    def count(self, forms: tuple[str, str], n: int, **params: object) -> Texts:
-        """A message about ``n`` things."""
-
-    def own(self, row: object, name: str) -> Texts:
-        """An authored text."""
-
-    def same(self, text: str) -> Texts:
-        """A text that is the same in every language."""
+from binational_desktop.reports.speaker import Speaker
+from binational_desktop.services.queries.report import AgendaRow, days
 
 
 def agenda(speaker: Speaker) -> list[Block]:

@@ -1,13 +1,42 @@
 """The documents there are, and how one is made: read, build, print."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from binational_desktop.i18n import N_
 from binational_desktop.progress import Progress
+from binational_desktop.reports.document import Document
 from binational_desktop.services.queries import report as queries
 
-DOCUMENTS: Final[dict[str, str]] = {"memoria": N_("Workshop report")}
 LANGUAGES: Final[dict[str, tuple[str, ...]]] = {"es": ("es",), "en": ("en",), "es-en": ("es", "en")}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a document is asked to be about, in which languages and on which paper."""
+
+    workshop_id: str
+    languages: tuple[str, ...] = ("es",)
+    paper: str = "letter"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document there is: its name, and who makes its content."""
+
+    title: str
+    make: Callable[[queries.Project, Wish], Document]
+
+
+def _memoria(project: queries.Project, wish: Wish) -> Document:
+    from binational_desktop.reports import memoria
+
+    return memoria.build(queries.workshop_data(project, wish.workshop_id), wish.languages)
+
+
+DOCUMENTS: Final[dict[str, Kind]] = {"memoria": Kind(N_("Workshop report"), _memoria)}
+"""The documents by the names that settings and the command line know."""
 
 
 def render(
@@ -24,8 +53,7 @@ def render(
     ``language`` is es, en or es-en (side by side), ``paper`` letter or a4. Raises ``UserError``
     where the workshop is there no more, ``Cancelled`` where the user asked for it.
     """
-    from binational_desktop.reports import memoria, pdf
+    from binational_desktop.reports import pdf
 
-    builders = {"memoria": memoria.build}
-    data = queries.workshop_data(project, workshop_id)
-    return pdf.write(builders[document](data, LANGUAGES[language]), paper, progress)
+    wish = Wish(workshop_id, LANGUAGES[language], paper)
+    return pdf.write(DOCUMENTS[document].make(project, wish), paper, progress)

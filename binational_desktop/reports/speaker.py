@@ -1,0 +1,141 @@
+"""Saying things in a document: each once for every language the document has."""
+
+from datetime import date
+
+from binational_desktop import formats
+from binational_desktop.i18n import N_, translator
+from binational_desktop.reports.document import Texts, Words
+from binational_desktop.services.queries import both
+from binational_desktop.services.queries.report import Input, WorkshopData
+
+
+class Speaker:
+    """Says everything once for each language of the document."""
+
+    def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
+        self.data = data
+        self.languages = languages
+        self.locales = tuple(formats.locale_for(one, data.workshop.country) for one in languages)
+        self.in_original = [one for one in data.inputs if not all(map(one.in_language, languages))]
+        self.borrowed: set[tuple[int, str, str]] = set()
+
+    # ---------------------------------------------------------------- saying things
+
+    def say(self, message: str, **params: object) -> Texts:
+        """A message in each language; numbers among the parameters are written by its locale."""
+        return tuple(
+            translator(language).gettext(message).format(**self._written(params, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    def count(self, forms: tuple[str, str], n: int, **params: object) -> Texts:
+        """A message about ``n`` things in each language."""
+        return tuple(
+            translator(language)
+            .ngettext(*forms, n)
+            .format(**self._written({"n": n, **params}, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    @staticmethod
+    def _written(params: dict[str, object], locale: str) -> dict[str, object]:
+        return {
+            name: formats.number(value, locale) if isinstance(value, int | float) else value
+            for name, value in params.items()
+        }
+
+    def own(self, row: object, name: str) -> Texts:
+        """An authored text in each language; the other one's, marked, where it is missing."""
+        return tuple(self._own(row, name, language) for language in self.languages)
+
+    def _own(self, row: object, name: str, language: str) -> str:
+        text = both(row, name, language)
+        if not text or getattr(row, f"{name}_{language}"):
+            return text
+        self.borrowed.add((id(row), name, language))
+        return f"{text} [{'en' if language == 'es' else 'es'}]"
+
+    def same(self, text: str) -> Texts:
+        """A text that is the same in every language."""
+        return (text,) * len(self.languages)
+
+    def listed(self, labels: list[Texts]) -> Texts:
+        """Several labels in a row, in each language."""
+        return tuple(", ".join(label[i] for label in labels) for i in range(len(self.languages)))
+
+    def words(self, one: Input, language: str) -> Words:
+        """An input's words in a document language: as said, translated, or marked as original.
+
+        Side by side, the original stands in its own column already and is not said twice.
+        """
+        speak = translator(language).gettext
+        notes = []
+        if one.via_interpreter:
+            notes.append(speak(N_("via interpreter")))
+        spoken = one.spoken_language.split("-")[0]
+        locale = formats.locale_for(language, self.data.workshop.country)
+        if spoken not in {one.language, ""}:
+            notes.append(
+                speak(N_("said in {language}")).format(
+                    language=formats.language_name(one.spoken_language, locale)
+                )
+            )
+        text = one.in_language(language)
+        if text:
+            if language != one.language and one.translation_state != "reviewed":
+                unreviewed = {
+                    "draft": N_("draft translation"),
+                    "stale": N_("translation out of date"),
+                }[one.translation_state]
+                notes.insert(0, speak(unreviewed))
+            return Words(text, " · ".join(notes))
+        if len(self.languages) == 2:
+            return Words("", speak(N_("no translation yet; the original stands beside")))
+        original = formats.language_name(one.language, locale)
+        notes.insert(0, speak(N_("original in {language}")).format(language=original))
+        return Words(one.text, " · ".join(notes))
+
+    def title(self) -> Texts:
+        """The workshop's name, or its number where it has none."""
+        named = self.own(self.data.workshop, "name")
+        return (
+            named
+            if any(named)
+            else self.say(N_("Workshop {number}"), number=self.data.workshop.number)
+        )
+
+    def dates(self) -> Texts:
+        """When the workshop met, in words."""
+        sheet = self.data.workshop
+        if not sheet.starts_on:
+            return self.say(N_("date to be defined"))
+        first = date.fromisoformat(sheet.starts_on)
+        last = date.fromisoformat(sheet.ends_on) if sheet.ends_on else first
+        if last == first:
+            return tuple(formats.long_date(first, locale) for locale in self.locales)
+        return tuple(
+            translator(language)
+            .gettext(N_("{first} to {last}"))
+            .format(first=formats.long_date(first, locale), last=formats.long_date(last, locale))
+            for language, locale in zip(self.languages, self.locales, strict=True)
+        )
+
+    def state(self) -> Texts:
+        """Whether the tables validated what is printed."""
+        if self.validated:
+            return self.say(N_("Validated by the working tables"))
+        return self.say(N_("DRAFT – not yet validated by the working tables"))
+
+    @property
+    def validated(self) -> bool:
+        """Whether every input was validated, and there is one."""
+        inputs = self.data.inputs
+        return bool(inputs) and all(one.validated for one in inputs)
+
+    def lower(self, message: str) -> Texts:
+        """A label inside a sentence."""
+        return tuple(text.lower() for text in self.say(message))
+
+    def number(self, n: int) -> str:
+        """A number as the document's first language writes it."""
+        return formats.number(n, self.locales[0])
