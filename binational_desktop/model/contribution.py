@@ -39,7 +39,21 @@ contribution = logged_table(
     # UTC, ISO 8601 to the second.
     Column("recorded_at", String, nullable=False),
     Index("contribution_by_table", "table_id", "split", "number"),
-    Index("contribution_by_workshop", "workshop_id", "split", "id"),
+    # In the order of lists, with what the board is filtered by: no input itself is read for that.
+    Index(
+        "contribution_by_workshop",
+        "workshop_id",
+        "split",
+        "id",
+        "table_id",
+        "kind",
+        "country",
+        "sector",
+        "spoken_language",
+        "withheld",
+        "validated",
+        "via_interpreter",
+    ),
     Index("contribution_by_parent", "parent_id"),
 )
 

@@ -22,7 +22,8 @@ _TO_2: Final = (
     "DROP INDEX contribution_by_table",
     "DROP INDEX contribution_by_workshop",
     "CREATE INDEX contribution_by_table ON contribution (table_id, split, number)",
-    "CREATE INDEX contribution_by_workshop ON contribution (workshop_id, split, id)",
+    "CREATE INDEX contribution_by_workshop ON contribution (workshop_id, split, id, table_id, kind,"
+    " country, sector, spoken_language, withheld, validated, via_interpreter)",
     "CREATE INDEX contribution_by_parent ON contribution (parent_id)",
     "ALTER TABLE log_state ADD COLUMN bulk INTEGER NOT NULL DEFAULT 0",
     """CREATE TABLE content (

@@ -223,6 +223,7 @@ def board(folder: Path, count: int = 100_000) -> Figures:
     made, workshop_id, _tables = project(folder, count)
     from binational_desktop import app as composition
     from binational_desktop.services.queries import contributions
+    from binational_desktop.services.queries.contributions import ContributionFilter
     from binational_desktop.settings import Settings
     from binational_desktop.ui.main_window import MainWindow
 
@@ -233,7 +234,9 @@ def board(folder: Path, count: int = 100_000) -> Figures:
     window.show()
     app.processEvents()
     before = megabytes()
-    ids = seconds(lambda: contributions.by_axis(made, workshop_id), 3)
+    ids = seconds(
+        lambda: contributions.by_axis(made, ContributionFilter(workshop_id=workshop_id)), 3
+    )
     began = time.perf_counter()
     window.go("map")
     app.processEvents()
@@ -263,6 +266,48 @@ def board(folder: Path, count: int = 100_000) -> Figures:
         "record_page_ms": record * 1e3,
         "mb_more": after - before,
     }
+
+
+def filters(folder: Path, count: int = 100_000) -> Figures:
+    """The chips over the board of ``count`` inputs: what is shown after each choice."""
+    from PySide6.QtWidgets import QApplication
+
+    made, workshop_id, tables = project(folder, count)
+    from binational_desktop import app as composition
+    from binational_desktop.services.queries import contributions
+    from binational_desktop.services.queries.narrowing import ContributionFilter
+    from binational_desktop.settings import Settings
+    from binational_desktop.ui.main_window import MainWindow
+
+    settings = Settings(folder / "s.json")
+    composition.application(settings)
+    window = MainWindow(settings)
+    window.set_project(made)
+    window.show()
+    window.go("map")
+    page: Any = window.pages["map"]
+    QApplication.processEvents()
+    figures = {}
+    for name, chosen in (
+        ("table", {"table_id": tables[2]}),
+        ("kind", {"kind": "other"}),
+        ("language", {"language": "es"}),
+        ("country_and_state", {"country": "", "validated": False}),
+        ("untranslated", {"translation_state": "none"}),
+    ):
+        wanted = ContributionFilter(workshop_id=workshop_id, **chosen)
+        figures[f"{name}_ids_ms"] = (
+            seconds(lambda wanted=wanted: contributions.by_axis(made, wanted), 5) * 1e3
+        )
+
+        def choose(chosen: dict[str, Any] = chosen) -> None:
+            page.chips.choose(**chosen)
+            window.grab()
+
+        figures[f"{name}_shown_ms"] = seconds(choose) * 1e3
+        page.chips.clear()
+    window.close()
+    return {"worst_ms": max(figures.values()), **figures}
 
 
 # ---------------------------------------------------------------------- start
@@ -424,6 +469,7 @@ ROWS: dict[str, Callable[..., Figures]] = {
     "comments": comments,
     "search": search,
     "board": board,
+    "filters": filters,
     "sample_report": sample_report,
     "report": report,
 }

@@ -16,33 +16,36 @@ from sqlalchemy import (
     text,
 )
 
+from binational_desktop.model.cluster import cluster, cluster_member
 from binational_desktop.model.contribution import LIVE, contribution
-from binational_desktop.model.mapping import mapping
+from binational_desktop.model.mapping import mapping, workstream_tag
 from binational_desktop.model.rules.card_codes import card_code
-from binational_desktop.model.strategy import axis
+from binational_desktop.model.strategy import axis, workstream
 from binational_desktop.model.translation import translation
 from binational_desktop.model.working_table import working_table
+from binational_desktop.services.queries.narrowing import ContributionFilter, narrowed
 from binational_desktop.store import Project
 
-
-@dataclass(frozen=True)
-class ContributionFilter:
-    """Which inputs: each field narrows, None means any. ``axis_id`` looks at the primary axis."""
-
-    workshop_id: str | None = None
-    table_id: str | None = None
-    axis_id: str | None = None
-    unmapped: bool = False
-    kind: str | None = None
-    country: str | None = None
-    sector: str | None = None
-    withheld: bool | None = None
+__all__ = [
+    "ContributionFilter",
+    "ContributionRow",
+    "Counts",
+    "Standing",
+    "by_axis",
+    "counts",
+    "how_many",
+    "ids",
+    "one",
+    "reached",
+    "rows",
+    "standing",
+]
 
 
 @dataclass(frozen=True)
 class ContributionRow:
     """An input as lists show it. ``axis_number`` is the primary axis, ``secondary`` the others;
-    ``translation_state`` is ``none`` where there is no translation.
+    ``translation_state`` is ``none`` where there is no translation; ``workstreams`` are numbers.
     """
 
     id: str
@@ -71,6 +74,11 @@ class ContributionRow:
     secondary: tuple[int, ...] = ()
     translation_text: str = ""
     translation_state: str = "none"
+    workstreams: tuple[int, ...] = ()
+    cluster_id: str | None = None
+    cluster_number: int | None = None
+    cluster_name_es: str = ""
+    cluster_name_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class Counts:
 def ids(project: Project, wanted: ContributionFilter, order: str = "newest") -> list[str]:
     """The ids of inputs. ``order``: ``newest`` or ``oldest`` first, by when they were recorded."""
     column = contribution.c.id
-    chosen = _narrowed(select(column), wanted)
+    chosen = narrowed(select(column), wanted)
     chosen = chosen.order_by(column.desc() if order == "newest" else column)
     with project.read() as connection:
         return [row[0] for row in _plain(connection, chosen)]
@@ -102,30 +110,21 @@ def _plain(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
     return found
 
 
-def _narrowed(query: Select[Any], wanted: ContributionFilter) -> Select[Any]:
-    """The query with the filter's conditions, over the inputs that count."""
-    query = query.where(LIVE)
-    of_input = mapping.c.contribution_id == contribution.c.id
-    if wanted.axis_id is not None:
-        query = query.join(mapping, of_input).where(
-            mapping.c.is_primary, mapping.c.axis_id == wanted.axis_id
-        )
-    if wanted.unmapped:
-        query = query.where(~exists().where(of_input, mapping.c.is_primary))
-    for name in ("workshop_id", "table_id", "kind", "country", "sector", "withheld"):
-        value = getattr(wanted, name)
-        if value is not None:
-            query = query.where(contribution.c[name] == value)
-    return query
+def how_many(project: Project, wanted: ContributionFilter) -> int:
+    """How many inputs a filter leaves."""
+    with project.read() as connection:
+        found: int = connection.execute(
+            narrowed(select(func.count()).select_from(contribution), wanted)
+        ).scalar_one()
+    return found
 
 
 def by_axis(
     project: Project,
-    workshop_id: str,
-    table_id: str | None = None,
+    wanted: ContributionFilter,
     among: Sequence[str] | None = None,
 ) -> dict[str | None, list[str]]:
-    """All input ids of a workshop by primary axis id, None for the inbox, oldest first: the board.
+    """The wanted input ids by primary axis id, None for the inbox, oldest first: the board.
 
     ``among`` asks for a few of them only (a page at most).
     """
@@ -136,7 +135,7 @@ def by_axis(
         chosen: Select[Any] = select(*columns).outerjoin(
             mapping, (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary
         )
-        chosen = _narrowed(chosen, ContributionFilter(workshop_id=workshop_id, table_id=table_id))
+        chosen = narrowed(chosen, wanted)
         if among is not None:
             chosen = chosen.where(contribution.c.id.in_(among))
         held = connection.execute(chosen).one()
@@ -152,13 +151,15 @@ _REACHED = text(
     """SELECT row_id FROM change WHERE edit_id = :edit AND tbl = 'contribution'
     UNION
     SELECT coalesce(after ->> '$.contribution_id', before ->> '$.contribution_id') FROM change
-    WHERE edit_id = :edit AND tbl IN ('mapping', 'translation')
+    WHERE edit_id = :edit
+        AND tbl IN ('mapping', 'translation', 'workstream_tag', 'cluster_member')
     LIMIT :most"""
 )
 
 
 def reached(project: Project, edit_id: str, most: int = 64) -> list[str] | None:
-    """The inputs an edit touched, in themselves or by an axis or a translation of theirs.
+    """The inputs an edit touched, in themselves or by an axis, a translation, a workstream or
+    a cluster of theirs.
 
     None where they are more than ``most``.
     """
@@ -188,6 +189,26 @@ _TRANSLATED = select(
     translation.c.contribution_id, translation.c.text, translation.c.state
 ).where(translation.c.contribution_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
 
+_TAGGED = (
+    select(workstream_tag.c.contribution_id, workstream.c.number)
+    .join(workstream, workstream.c.id == workstream_tag.c.workstream_id)
+    .where(workstream_tag.c.contribution_id.in_(bindparam("ids", expanding=True)))
+    .order_by(workstream.c.number)
+)
+_GROUPED = (
+    select(
+        cluster_member.c.contribution_id,
+        cluster.c.id,
+        cluster.c.number,
+        cluster.c.name_es,
+        cluster.c.name_en,
+    )
+    .join(cluster, cluster.c.id == cluster_member.c.cluster_id)
+    .where(cluster_member.c.contribution_id.in_(bindparam("ids", expanding=True)))
+    .order_by(cluster.c.number.desc(), cluster.c.id.desc())
+)
+_OF_CLUSTER = ("cluster_id", "cluster_number", "cluster_name_es", "cluster_name_en")
+
 
 def rows(project: Project, wanted: Sequence[str]) -> list[ContributionRow]:
     """The inputs of some ids (a page of them, 256 at most), in the order given; missing ones left out."""
@@ -204,6 +225,10 @@ def rows(project: Project, wanted: Sequence[str]) -> list[ContributionRow]:
                 row["secondary"] = (*row.get("secondary", ()), number)
         for row_id, text, state in connection.execute(_TRANSLATED, given):
             found[row_id] |= {"translation_text": text, "translation_state": state}
+        for row_id, number in connection.execute(_TAGGED, given):
+            found[row_id]["workstreams"] = (*found[row_id].get("workstreams", ()), number)
+        for row_id, *of_cluster in connection.execute(_GROUPED, given):
+            found[row_id] |= dict(zip(_OF_CLUSTER, of_cluster, strict=True))
     return [_row(found[row_id]) for row_id in wanted if row_id in found]
 
 
@@ -227,7 +252,7 @@ def counts(project: Project, workshop_id: str, table_id: str | None = None) -> C
         else ContributionFilter(workshop_id=workshop_id)
     )
     of_input = (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary
-    chosen = _narrowed(
+    chosen = narrowed(
         select(axis.c.number, contribution.c.kind, func.count())
         .select_from(contribution)
         .outerjoin(mapping, of_input)

@@ -1,40 +1,33 @@
-"""Map: the inbox and the board of axes. Keys 1–5 map and move on; cards can be dragged as well."""
+"""Map: where inputs find their axis. The board, what it is narrowed by, and the chosen card in full."""
 
 from collections.abc import Callable
+from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, _, language, ngettext
-from binational_desktop.model.vocabulary import KINDS
 from binational_desktop.services import mappings
-from binational_desktop.services.queries import both, strategy
 from binational_desktop.services.queries import contributions as inputs
-from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries.contributions import ContributionRow
-from binational_desktop.services.queries.strategy import AxisRow
+from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.live_text import live
-from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
+from binational_desktop.ui.models.lazy_rows import ROW
 from binational_desktop.ui.page import Page
+from binational_desktop.ui.pages import map_filter
+from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
-from binational_desktop.ui.widgets.column_head import ColumnHead
 from binational_desktop.ui.widgets.elided_label import ElidedLabel
 from binational_desktop.ui.widgets.empty_state import EmptyState
 
 GROUP = N_("Map")
+_ON_CARDS = ("contribution", "mapping", "translation", "workstream_tag", "cluster_member")
 
 
 class MapPage(Page):
@@ -45,10 +38,6 @@ class MapPage(Page):
     icon = "columns-3"
 
     def build(self) -> None:
-        self.axes: list[AxisRow] = []
-        self.columns: list[BoardList] = []
-        self.heads: list[ColumnHead] = []
-        self._last: BoardList | None = None
         self.stack = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -66,10 +55,11 @@ class MapPage(Page):
             ],
         )
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._board())
+        self.stack.addWidget(self._body())
+        self._total = 0
         self._declare_actions()
 
-    def _board(self) -> QWidget:
+    def _body(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
@@ -87,14 +77,15 @@ class MapPage(Page):
             lambda: _("1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"),
         )
         top.addWidget(hint, 1)
-        self.tables = QComboBox()
-        live(self, self.tables.setAccessibleName, lambda: _("Show the inputs of"))
-        self.tables.activated.connect(lambda _i: self._table_chosen())
-        top.addWidget(self.tables)
         column.addLayout(top)
-        self._columns = QHBoxLayout()
-        self._columns.setSpacing(theme.S)
-        column.addLayout(self._columns, 1)
+        self.chips = map_filter.made_chips(self.context)
+        self.chips.changed.connect(self._narrowed)
+        self.chips.left.connect(self.activate)
+        column.addWidget(self.chips)
+        self.board = Board(self.context)
+        self.board.card_changed.connect(self._show_card)
+        self.board.letter_pressed.connect(self._letter)
+        column.addWidget(self.board, 1)
         self.panel = CardPanel()
         self.panel.line_chosen.connect(self._set_line)
         column.addWidget(self.panel)
@@ -106,180 +97,85 @@ class MapPage(Page):
             ("second", N_("Add or remove a second axis"), "⇧1 – ⇧5"),
             ("unmap", N_("Back to the inbox"), "0"),
             ("line", N_("Choose the line of action"), "L"),
+            ("filter", N_("Filter the cards"), "F"),
+            ("all", N_("Show all cards again"), "Esc"),
             ("side", N_("Go to the next column"), "← →"),
         ):
             self.context.actions.add(
                 self, ActionSpec(f"map.{name}", text, group=GROUP, keys=keys), None
             )
 
-    def _make_columns(self) -> None:
-        """One list for the inbox and one for each axis."""
-        while self._columns.count():
-            item = self._columns.takeAt(0)
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
-        self.columns, self.heads, self._last = [], [], None
-        for place in range(len(self.axes) + 1):
-            rows = LazyRows(
-                lambda ids: inputs.rows(self.context.project, ids),
-                lambda row: f"{row.code} {_(KINDS[row.kind])}: {row.text}",
-                self,
-                ascending=True,
-            )
-            rows.draggable = True
-            listed = BoardList(rows)
-            head = ColumnHead()
-            holder = QWidget()
-            stacked = QVBoxLayout(holder)
-            stacked.setContentsMargins(0, 0, 0, 0)
-            stacked.setSpacing(theme.XS)
-            stacked.addWidget(head)
-            stacked.addWidget(listed, 1)
-            self._columns.addWidget(holder, 5 if place == 0 else 4)
-            self.columns.append(listed)
-            self.heads.append(head)
-            listed.axis_pressed.connect(
-                lambda n, second, one=listed: self._axis_key(one, n, second)
-            )
-            listed.unmap_pressed.connect(lambda one=listed: self._move(one, 0))
-            listed.line_pressed.connect(self._open_lines)
-            listed.side_pressed.connect(lambda step, one=listed: self._side(one, step))
-            listed.cards_dropped.connect(lambda ids, to=place: self._drop(ids, to))
-            listed.selectionModel().selectionChanged.connect(
-                lambda *_s, one=listed: self._show_card(one)
-            )
-            listed.installEventFilter(self)
+    @property
+    def columns(self) -> list[BoardList]:
+        """The lists of the board: the inbox, then the axes."""
+        return self.board.columns
 
     # ---------------------------------------------------------------- showing
 
     def refresh(self) -> None:
-        axes = strategy.axes(self.context.project)
-        if [one.id for one in axes] != [one.id for one in self.axes] or not self.columns:
-            self.axes = axes
-            self._make_columns()
-        self.axes = axes
+        self.board.set_axes(strategy.axes(self.context.project))
         self.lines = strategy.lines_of_action(self.context.project)
-        self._offer_tables()
+        map_filter.drop_what_is_gone(self.chips, self.context)
         self._read()
-        self._show_card(self._focused())
+        self._show_card()
 
-    def _offer_tables(self) -> None:
-        kept = self.tables.currentData()
-        self.tables.clear()
-        self.tables.addItem(_("All tables"), None)
-        if self.context.workshop_id:
-            for table in sheets.list_tables(self.context.project, self.context.workshop_id):
-                name = both(table, "name", language())
-                text = (
-                    _("Table {number}").format(number=table.number)
-                    if table.number
-                    else _("Plenary")
-                )
-                self.tables.addItem(f"{text} · {name}" if name else text, table.id)
-                if table.id == kept:
-                    self.tables.setCurrentIndex(self.tables.count() - 1)
+    def wanted(self) -> ContributionFilter:
+        """The inputs the chips leave."""
+        return map_filter.wanted(self.chips, self.context.workshop_id)
 
     def _read(self) -> None:
-        """Bring every column up to what the project holds."""
-        workshop_id = self.context.workshop_id
-        found = (
-            inputs.by_axis(self.context.project, workshop_id, self.tables.currentData())
-            if workshop_id
-            else {}
-        )
-        for listed, key in zip(self.columns, self._keys(), strict=True):
-            listed.rows.set_ids(found.get(key, []))
-        self._name_columns()
+        self.board.read(self.wanted())
+        self._say_counts()
 
-    def _table_chosen(self) -> None:
+    def _narrowed(self) -> None:
         self._read()
-        self._show_card(self._focused())
+        self._show_card()
 
-    def _keys(self) -> list[str | None]:
-        """What the columns stand for: nothing for the inbox, then the ids of the axes."""
-        return [None, *(axis.id for axis in self.axes)]
-
-    def _follow(self, edit_id: str) -> bool:
-        """Bring the columns up to date with one edit, card by card; False where it is too many."""
-        touched = inputs.reached(self.context.project, edit_id)
-        if touched is None or not self.context.workshop_id:
-            return False
-        found = inputs.by_axis(
-            self.context.project, self.context.workshop_id, self.tables.currentData(), touched
-        )
-        for listed, key in zip(self.columns, self._keys(), strict=True):
-            listed.rows.bring(touched, found.get(key, []))
-        self._name_columns()
-        return True
-
-    def _name_columns(self) -> None:
-        anything = any(listed.rows.rowCount() for listed in self.columns)
-        self.stack.setCurrentIndex(1 if anything or self.tables.currentData() is not None else 0)
+    def _say_counts(self) -> None:
+        """How many are shown, how many wait; the empty page where there is none at all."""
+        shown = self.board.shown()
+        self._total = shown
+        if self.chips.active:
+            everything = ContributionFilter(workshop_id=self.context.workshop_id)
+            self._total = inputs.how_many(self.context.project, everything)
+        self.stack.setCurrentIndex(1 if self._total or self.chips.active else 0)
+        self.chips.show_count(shown, self._total)
+        waiting = self.board.waiting()
         locale = formats.locale_for(language())
-        names = [(0, _("Inbox"), _("Inputs without an axis"))]
-        names += [
-            (axis.number, both(axis, "short", language()), both(axis, "name", language()))
-            for axis in self.axes
-        ]
-        for head, listed, (number, short, full) in zip(
-            self.heads, self.columns, names, strict=True
-        ):
-            count = formats.number(listed.rows.rowCount(), locale)
-            head.show_column(number, short, full, count)
-            listed.setAccessibleName(head.accessibleName())
-            listed.say_when_empty(
-                _("{number} maps the chosen cards here; they can be dragged here too.").format(
-                    number=number
-                )
-                if number
-                else _("Nothing waits here. Cards come back with 0.")
-            )
-        waiting = self.columns[0].rows.rowCount()
         done = _("0 to map ✓ Every input has its axis")
+        if self.chips.active and not shown:
+            done = _("No input fits the filter")
         text = ngettext("{n} to map", "{n} to map", waiting)
         self.counter.setText(text.format(n=formats.number(waiting, locale)) if waiting else done)
 
     def apply_changes(self, changes: Changes) -> None:
         if any(
             changes.touched(name)
-            for name in ("axis", "line_of_action", "workshop", "working_table")
+            for name in ("axis", "line_of_action", "workshop", "working_table", "workstream")
         ):
             self.refresh()
-        elif (
-            changes.touched("contribution")
-            or changes.touched("mapping")
-            or changes.touched("translation")
-        ):
-            if not self._follow(changes.edit_id):
-                self._read()
-                for listed in self.columns:
-                    listed.rows.touch_all()
-            self._show_card(self._focused())
+        elif any(changes.touched(name) for name in _ON_CARDS) or changes.touched("cluster"):
+            if changes.touched("cluster") or not self.board.follow(changes.edit_id, self.wanted()):
+                self.board.read(self.wanted())
+                self.board.touch_all()
+            self._say_counts()
+            self._show_card()
 
     def activate(self) -> None:
         if self.stack.currentIndex() == 0:
             self.empty.focus()
-            return
-        first = self._focused()
-        first.setFocus()
-        if not first.selected_ids():
-            first.select(0)
+        else:
+            self.board.begin()
 
     def _focused(self) -> BoardList:
-        """The column one works in: the one that has or last had the focus; else one with cards."""
-        last = self._last
-        if last is not None and (last.hasFocus() or last.selected_count()):
-            return last
-        return next((one for one in self.columns if one.rows.rowCount()), self.columns[0])
+        return self.board.focused()
 
-    def _show_card(self, listed: BoardList) -> None:
-        if listed is not self._focused():
-            return
+    def _show_card(self) -> None:
+        listed = self._focused()
         chosen = listed.selected_count()
         index = listed.currentIndex()
         row = index.data(ROW) if index.isValid() and chosen else None
-        self.panel.show_row(row, self.axes, self.lines, chosen, self._earlier(row))
+        self.panel.show_row(row, self.board.axes, self.lines, chosen, self._earlier(row))
 
     def _earlier(self, row: ContributionRow | None) -> list[str]:
         """What was written before, the latest first, as far as the words changed."""
@@ -291,62 +187,35 @@ class MapPage(Page):
                 seen.append(version.values["text"])
         return seen[1:]
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, BoardList):
-            self._last = watched
-            if not watched.selected_count() and watched.rows.rowCount():
-                watched.select(max(watched.currentIndex().row(), 0))
-            QTimer.singleShot(0, lambda: self._show_card(watched))
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.built:
-            self._offer_tables()
-            self._name_columns()
-            self._show_card(self._focused())
-            for listed in self.columns:
-                listed.viewport().update()
+            self.board.name_columns()
+            self._say_counts()
+            self._show_card()
 
     def waiting(self) -> int | None:
-        if self.built and self.tables.currentData() is None and self.columns:
-            return self.columns[0].rows.rowCount()
+        if self.built and not self.chips.active and self.columns:
+            return self.board.waiting()
         return None
 
-    # ---------------------------------------------------------------- mapping
+    def show_card(self, contribution_id: str) -> bool:
+        if self.board.show_card(contribution_id):
+            return True
+        self.chips.clear()
+        return self.board.show_card(contribution_id)
 
-    def _axis_key(self, listed: BoardList, number: int, second: bool) -> None:
-        axis = next((one for one in self.axes if one.number == number), None)
-        if axis is None:
-            return
-        if second:
-            self._toggle(listed, axis)
-        else:
-            self._move(listed, 1 + self.axes.index(axis))
+    # ---------------------------------------------------------------- keys
 
-    def _toggle(self, listed: BoardList, axis: AxisRow) -> None:
-        ids = listed.selected_ids()
-        if ids:
-            self._run(lambda: mappings.toggle_secondary(self.context.project, ids, axis.id))
-
-    def _move(self, listed: BoardList, to: int) -> None:
-        """Move the chosen cards of a column; the next card is chosen and stays in sight."""
-        ids = listed.selected_ids()
-        if not ids or self.columns.index(listed) == to:
-            return
-        first = listed.rows.place_of(ids[0]) or 0
-        if self._map(ids, to) and listed.rows.rowCount():
-            listed.select(first)
-
-    def _drop(self, ids: list[str], to: int) -> None:
-        if self._map(ids, to):
-            self.columns[to].setFocus()
-
-    def _map(self, ids: list[str], to: int) -> bool:
-        if to == 0:
-            return self._run(lambda: mappings.unmap(self.context.project, ids))
-        axis = self.axes[to - 1]
-        return self._run(lambda: mappings.set_primary(self.context.project, ids, axis.id))
+    def _letter(self, letter: str) -> None:
+        """What a letter does to the chosen cards, or to the board."""
+        meant: dict[str, Callable[[], Any]] = {
+            "F": self.chips.focus,
+            "L": self._open_lines,
+            "Esc": self.chips.clear,
+        }
+        if letter in meant:
+            meant[letter]()
 
     def _run(self, work: Callable[[], Changes]) -> bool:
         return operations.run(self.context, work, tell=True) is not None
@@ -370,29 +239,3 @@ class MapPage(Page):
                 else _("A line of action belongs to an axis. Map the card first.")
             )
             self.context.hub.told.emit(text, "", None)
-
-    def _side(self, listed: BoardList, step: int) -> None:
-        """Go to the next column that has cards."""
-        place = self.columns.index(listed) + step
-        while 0 <= place < len(self.columns):
-            if self.columns[place].rows.rowCount():
-                self.columns[place].setFocus()
-                return
-            place += step
-
-    def show_card(self, contribution_id: str) -> bool:
-        if self.tables.currentIndex() > 0 and not self._on_board(contribution_id):
-            self.tables.setCurrentIndex(0)
-            self._read()
-        for listed in self.columns:
-            place = listed.rows.place_of(contribution_id)
-            if place is not None:
-                listed.select(place)
-                listed.setFocus()
-                index = listed.rows.index(place)
-                listed.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-                return True
-        return False
-
-    def _on_board(self, contribution_id: str) -> bool:
-        return any(one.rows.place_of(contribution_id) is not None for one in self.columns)

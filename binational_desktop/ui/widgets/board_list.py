@@ -38,7 +38,8 @@ class BoardList(QListView):
     axis_pressed = Signal(int, bool)
     """A digit: its number, and whether as a second axis."""
     unmap_pressed = Signal()
-    line_pressed = Signal()
+    letter_pressed = Signal(str)
+    """A letter that means something here, as a capital, or Esc."""
     side_pressed = Signal(int)
     """Left or right: -1 or 1."""
     cards_dropped = Signal(list)
@@ -114,8 +115,10 @@ class BoardList(QListView):
             self.axis_pressed.emit(_SHIFTED[text], True)
         elif key in {Qt.Key.Key_0, Qt.Key.Key_Backspace}:
             self.unmap_pressed.emit()
-        elif key == Qt.Key.Key_L and not control:
-            self.line_pressed.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.letter_pressed.emit("Esc")
+        elif text.isalpha() and len(text) == 1 and not control:
+            self.letter_pressed.emit(text.upper())
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
             self.side_pressed.emit(-1 if key == Qt.Key.Key_Left else 1)
         else:

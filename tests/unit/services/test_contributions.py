@@ -216,7 +216,7 @@ def test_counts_add_up(sample_project: Project) -> None:
     assert counts.total == 60 == sum(counts.by_axis.values()) == sum(counts.by_kind.values())
     tables = sheets.list_tables(sample_project, workshop_id)
     assert sum(inputs.counts(sample_project, workshop_id, one.id).total for one in tables) == 60
-    board = inputs.by_axis(sample_project, workshop_id)
+    board = inputs.by_axis(sample_project, ContributionFilter(workshop_id=workshop_id))
     assert {len(ids) for ids in board.values()} == {12}
     first = next(axis for axis in strategy.axes(sample_project) if axis.number == 1)
     one_axis = ContributionFilter(workshop_id=workshop_id, axis_id=first.id)

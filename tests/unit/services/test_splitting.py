@@ -105,7 +105,7 @@ def test_a_split_card_is_in_no_list_count_document_or_export(
     counts = inputs.counts(project, workshop_id)
     assert counts.total == 61 == sum(counts.by_axis.values()) == sum(counts.by_kind.values())
     assert card.id not in inputs.ids(project, ContributionFilter())
-    board = inputs.by_axis(project, workshop_id)
+    board = inputs.by_axis(project, ContributionFilter(workshop_id=workshop_id))
     assert sum(len(column) for column in board.values()) == 61
     assert all(card.id not in column for column in board.values())
     assert sheets.list_workshops(project)[0].inputs == 61
