@@ -51,6 +51,21 @@ class Mode(StrEnum):
     HYBRID = "hybrid"
 
 
+class TerritoryKind(StrEnum):
+    """What a place of the catalogue is."""
+
+    SUBNATIONAL_UNIT = "subnational_unit"
+    MUNICIPALITY = "municipality"
+    CROSSING = "crossing"
+
+
+class InstitutionRole(StrEnum):
+    """What an institution does at a workshop."""
+
+    CONVENER = "convener"
+    PARTICIPANT = "participant"
+
+
 class NoteKind(StrEnum):
     """What a note beside the inputs is."""
 
@@ -98,6 +113,11 @@ MODES: Final[dict[str, str]] = {
     Mode.IN_PERSON: N_("In person"),
     Mode.VIRTUAL: N_("Virtual"),
     Mode.HYBRID: N_("Hybrid"),
+}
+TERRITORY_KINDS: Final[dict[str, str]] = {
+    TerritoryKind.SUBNATIONAL_UNIT: N_("State or department"),
+    TerritoryKind.MUNICIPALITY: N_("Municipality"),
+    TerritoryKind.CROSSING: N_("Border crossing"),
 }
 NOTE_KINDS: Final[dict[str, str]] = {
     NoteKind.PROCESS: N_("Process note"),

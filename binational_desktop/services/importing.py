@@ -121,10 +121,12 @@ class Preview:
     empty: list[int] = field(default_factory=list)
 
 
-def guess_columns(columns: Sequence[str]) -> dict[str, str]:
-    """Which column is which field, by its name in either language."""
+def guess_columns(
+    columns: Sequence[str], guesses: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, str]:
+    """Which column is which field, by its name in either language; of an input by default."""
     found: dict[str, str] = {}
-    for name, words in _GUESSES.items():
+    for name, words in (guesses if guesses is not None else _GUESSES).items():
         known = {name, name.replace("_", " "), *words}
         for column in columns:
             if fold(column).strip() in known and column not in found.values():
@@ -223,15 +225,15 @@ class _Checker:
                 )
             }
         self._understood: dict[tuple[str, str], str] = {}
-        self.states = _accepted(vocabulary.TRANSLATION_STATES)
+        self.states = accepted(vocabulary.TRANSLATION_STATES)
         self.spoken = {
             fold(formats.language_name(tag, locale)): tag
             for tag in vocabulary.SPOKEN_LANGUAGES
             for locale in ("es_MX", "en_US")
         }
-        self.kinds = _accepted(vocabulary.KINDS)
-        self.sectors = _accepted(vocabulary.SECTORS)
-        self.countries = _accepted(vocabulary.COUNTRIES)
+        self.kinds = accepted(vocabulary.KINDS)
+        self.sectors = accepted(vocabulary.SECTORS)
+        self.countries = accepted(vocabulary.COUNTRIES)
 
     def check(self, record: Row) -> Ready:
         """A row made ready. Raises ``UserError`` with what is wrong in it."""
@@ -326,7 +328,7 @@ class _Checker:
         raise UserError(_("“{cell}” is neither yes nor no.").format(cell=cell))
 
 
-def _accepted(labels: Mapping[str, str]) -> dict[str, str]:
+def accepted(labels: Mapping[str, str]) -> dict[str, str]:
     """Codes by what may be typed for them: the code and its label in each language, folded."""
     found: dict[str, str] = {}
     for code, label in labels.items():

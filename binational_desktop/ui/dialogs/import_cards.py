@@ -1,8 +1,8 @@
 """Importing cards: choose a file or paste a list, say which column is what, look, import."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from binational_desktop.errors import UserError
 from binational_desktop.exchange import csv_files, files
 from binational_desktop.exchange.records import Source
-from binational_desktop.i18n import _, ngettext
+from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.services import importing
 from binational_desktop.services.importing import Preview
 from binational_desktop.ui import operations, theme
@@ -35,18 +35,23 @@ _SHOWN = 12
 class ImportDialog(QDialog):
     """A decision that cannot wait: nothing is written before the preview was seen."""
 
+    heading: ClassVar[str] = N_("Import inputs")
+    """Untranslated, as the two below it."""
+    paste_hint: ClassVar[str] = N_("… or paste a list here, one card a line")
+    fields: ClassVar[Mapping[str, str]] = importing.FIELDS
+
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
         self.source: Source | None = None
         self.preview: Preview | None = None
-        self.setWindowTitle(_("Import inputs"))
+        self.setWindowTitle(_(self.heading))
         self.resize(760, 560)
         column = QVBoxLayout(self)
         column.setSpacing(theme.M)
         column.addLayout(self._choose_file())
         self.pasted = QPlainTextEdit()
-        self.pasted.setPlaceholderText(_("… or paste a list here, one card a line"))
+        self.pasted.setPlaceholderText(_(self.paste_hint))
         self.pasted.setAccessibleName(self.pasted.placeholderText())
         self.pasted.setTabChangesFocus(True)
         self.pasted.setFixedHeight(110)
@@ -87,7 +92,7 @@ class ImportDialog(QDialog):
     def _ask(self) -> None:
         folder = self.context.settings.get("import.folder", str(Path.home()))
         kinds = _("Tables") + " (*.csv *.tsv *.txt *.xlsx *.ods *.xls)"
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Import inputs"), folder, kinds)
+        chosen, _kind = QFileDialog.getOpenFileName(self, _(self.heading), folder, kinds)
         if chosen:
             self.context.settings.set("import.folder", str(Path(chosen).parent))
             self.read_file(Path(chosen))
@@ -118,9 +123,17 @@ class ImportDialog(QDialog):
     def _read_pasted(self) -> None:
         text = self.pasted.toPlainText()
         if text.strip():
-            self._show_source(csv_files.lines(text))
+            self._show_source(self._parsed(text))
         else:
             self._refuse("")
+
+    def _parsed(self, text: str) -> Source:
+        """A pasted list as rows."""
+        return csv_files.lines(text)
+
+    def _guess(self, columns: Sequence[str]) -> dict[str, str]:
+        """Which column is which field."""
+        return importing.guess_columns(columns)
 
     def _refuse(self, sentence: str) -> None:
         self.source = self.preview = None
@@ -136,8 +149,8 @@ class ImportDialog(QDialog):
                 widget.deleteLater()
         self.choices.clear()
         kept = self.context.settings.get(f"import:{'|'.join(source.columns)}", {})
-        chosen = {**importing.guess_columns(source.columns), **kept}
-        for place, (name, label) in enumerate(importing.FIELDS.items()):
+        chosen = {**self._guess(source.columns), **kept}
+        for place, (name, label) in enumerate(self.fields.items()):
             combo = self._combo(source.columns, chosen.get(name, ""))
             combo.setAccessibleName(_(label))
             self.choices[name] = combo
