@@ -433,6 +433,20 @@ def check(file: Path) -> None:
     click.echo(_("The project file “{name}” is sound.").format(name=file.name))
 
 
+@command(
+    N_("Try everything out in a temporary folder, and say whether the program is whole."),
+    name="self-test",
+)
+def self_test() -> None:
+    """Opens the window without a screen; bounded in time."""
+    from binational_desktop import screen, self_test
+
+    missing = screen.missing_packages(screen=False)
+    if missing:
+        raise UserError(screen.lacking(missing))
+    sys.exit(self_test.run(debug=bool(click.get_current_context().meta.get(_DEBUG))))
+
+
 def main() -> None:
     """The command line."""
     i18n.set_language(i18n.system_language())

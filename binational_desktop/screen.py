@@ -66,13 +66,18 @@ def install_command(packages: list[str]) -> str:
     return "sudo apt-get install --no-install-recommends " + " ".join(packages)
 
 
+def lacking(packages: list[str]) -> str:
+    """The sentence that names the missing packages and what to type."""
+    return _(
+        "The window needs system libraries that are missing here. Install them with: {command}"
+    ).format(command=install_command(packages))
+
+
 def obstacle() -> str:
     """Why no window can open here, as a sentence in the user's language; empty where one can."""
     missing = missing_packages()
     if missing:
-        return _(
-            "The window needs system libraries that are missing here. Install them with: {command}"
-        ).format(command=install_command(missing))
+        return lacking(missing)
     if not has_screen():
         return _("There is no screen here to open a window on.")
     return ""
