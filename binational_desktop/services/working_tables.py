@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _
+from binational_desktop.model.attachment import attachment
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.process_note import process_note
 from binational_desktop.model.working_table import table_axis, working_table
@@ -45,7 +46,7 @@ def update(
 
 
 def delete(project: Project, table_id: str) -> Changes:
-    """Delete a table. Refused while it has inputs or notes."""
+    """Delete a table. Refused while it has inputs, notes or photos."""
     found = rows.one(project, working_table, table_id)
     with project.read() as connection:
         (inputs,) = connection.execute(
@@ -54,6 +55,14 @@ def delete(project: Project, table_id: str) -> Changes:
         (notes,) = connection.execute(
             select(func.count()).where(process_note.c.table_id == table_id)
         ).one()
+        (photos,) = connection.execute(
+            select(func.count()).where(attachment.c.table_id == table_id)
+        ).one()
+    if photos and not (inputs or notes):
+        raise UserError(
+            _("Table {number} has photos and is not deleted.").format(number=found["number"]),
+            _("Delete them first, if that is what you want."),
+        )
     if inputs or notes:
         raise UserError(
             _("Table {number} has inputs or notes and is not deleted.").format(

@@ -19,6 +19,7 @@ from binational_desktop.store import (
     connection as connections,
 )
 from binational_desktop.store import (
+    contents,
     device,
     drafts,
     edit_log,
@@ -329,6 +330,35 @@ class Project:
         """The half-typed texts by place."""
         with self.read() as reader:
             return drafts.kept(reader.connection.driver_connection)
+
+    # ------------------------------------------------------------------ photos
+
+    def keep_content(self, data: bytes, thumbnail: bytes) -> str:
+        """Keep a photo under the name of its content, and give that. From any thread.
+
+        Not an edit: the row that refers to it is one.
+        """
+        with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
+            return contents.keep(writer.connection.driver_connection, data, thumbnail)
+
+    def content(self, name: str, *, small: bool = False) -> bytes | None:
+        """A photo, or its thumbnail; None where it was taken away for good. From any thread."""
+        with self.read() as reader:
+            return contents.kept(reader, name, small=small)
+
+    def forget_contents(self) -> int:
+        """Take away for good, from the file's bytes too, what nothing refers to; how many."""
+        with self.read() as reader:
+            found = contents.unnamed(reader)
+        if found:
+            with self._alone(), faults(self.path), self._write_connection() as writer:
+                driver: Any = writer.connection.driver_connection
+                driver.execute("PRAGMA secure_delete = ON")
+                with writer.begin():
+                    contents.forget(driver)
+                driver.execute("PRAGMA secure_delete = OFF")
+            self.checkpoint()
+        return found
 
     # ------------------------------------------------------------------ upkeep
 

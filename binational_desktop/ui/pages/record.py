@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import queries, working_tables, workshops
@@ -12,15 +13,15 @@ from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.store import Changes
-from binational_desktop.ui import operations, read_back, theme
+from binational_desktop.ui import operations, photo_intake, read_back, theme
 from binational_desktop.ui.actions import ActionSpec
-from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.record_composer import Composer
+from binational_desktop.ui.pages.record_head import RecordHead
 from binational_desktop.ui.pages.record_lists import InputList, NoteList
-from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.history_panel import HistoryPanel
+from binational_desktop.ui.widgets.photo_strip import PhotoStrip
 
 GROUP = N_("Record")
 
@@ -58,20 +59,14 @@ class RecordPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.XXL, theme.XL, theme.XXL, theme.L)
         column.setSpacing(theme.M)
-        self.question = QLabel()
-        self.question.setProperty("kind", "question")
-        self.question.setTextFormat(Qt.TextFormat.PlainText)
-        self.question.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setSpacing(theme.L)
-        head.addWidget(self.question, 1)
-        self.read_back = Button()
-        self.read_back.setProperty("kind", "link")
-        live(self, self.read_back.setText, lambda: _("Read back") + "  Ctrl+R")
-        live(self, self.read_back.setAccessibleName, lambda: _("Read back to the table"))
-        self.read_back.clicked.connect(self.open_read_back)
-        head.addWidget(self.read_back, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        head = RecordHead(
+            (
+                (N_("Photos"), N_("Attach photos"), "Ctrl+Shift+F", self.attach_photos),
+                (N_("Read back"), N_("Read back to the table"), "Ctrl+R", self.open_read_back),
+            )
+        )
+        self.question = head.question
+        column.addWidget(head)
         self.composer = Composer(self.context, body)
         self.composer.last_wanted.connect(self.edit_last)
         self.composer.chosen_changed.connect(self._show_lists)
@@ -102,6 +97,10 @@ class RecordPage(Page):
         lists.addWidget(self.lists, 1)
         lists.addWidget(self.history)
         column.addLayout(lists, 1)
+        self.photos = PhotoStrip(self.context)
+        column.addWidget(self.photos)
+        self.field.photos_given.connect(lambda mime: photo_intake.take(self.context, mime))
+        self.setAcceptDrops(True)
         return body
 
     def _declare_actions(self) -> None:
@@ -118,6 +117,9 @@ class RecordPage(Page):
             ("mode", N_("Switch between inputs and notes"), "F12", self.row.choose_mode),
             ("history", N_("Show the history of an input"), "Ctrl+H", self.toggle_history),
             ("readback", N_("Read back to the table"), "Ctrl+R", self.open_read_back),
+            ("photos", N_("Attach photos"), "Ctrl+Shift+F", self.attach_photos),
+            ("photo", N_("Look at the photos"), "Ctrl+Shift+V", self.photos.look),
+            ("forget", N_("Take deleted photos away for good"), "", self.photos.forget_deleted),
         ):
             add(self, ActionSpec(f"record.{name}", text, key, group=GROUP), act)
         for name, text, keys in (
@@ -146,6 +148,7 @@ class RecordPage(Page):
             self._refresh_place()
             self.list.show_table(self.context.table_id)
             self._refresh_notes()
+            self._refresh_photos()
             self.composer.show_chips()
 
     def _refresh_place(self) -> None:
@@ -160,6 +163,10 @@ class RecordPage(Page):
     def _refresh_notes(self) -> None:
         assert self.context.workshop_id is not None
         self.notes.show_table(self.context.workshop_id, self.context.table_id)
+
+    def _refresh_photos(self) -> None:
+        assert self.context.workshop_id is not None
+        self.photos.show_table(self.context.workshop_id, self.context.table_id)
 
     def apply_changes(self, changes: Changes) -> None:
         if (
@@ -182,6 +189,8 @@ class RecordPage(Page):
             self.composer.show_code()
         if changes.touched("process_note"):
             self._refresh_notes()
+        if changes.touched("attachment"):
+            self._refresh_photos()
 
     def activate(self) -> None:
         if self.context.table_id is None:
@@ -250,6 +259,19 @@ class RecordPage(Page):
         self.wall = read_back.open_read_back(self.context, self._table_text, self)
         self.wall.closed.connect(self._wall_gone)
 
+    def attach_photos(self) -> None:
+        """Ask for photos of this table's flipcharts."""
+        if self.context.table_id is not None:
+            photo_intake.ask(self.context, self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.context.table_id is not None and photo_intake.has_photos(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        photo_intake.take(self.context, event.mimeData())
+        event.acceptProposedAction()
+
     def _table_text(self) -> str:
         if self.table is None or not self.table.number:
             return _("Plenary")
@@ -287,4 +309,5 @@ class RecordPage(Page):
         if self.built:
             if self.wall is not None:
                 self.wall.close()
+            self.photos.close_view()
             self.composer.keeper.finish()

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from binational_desktop.ui.photo_intake import has_photos
 
 if TYPE_CHECKING:
     from binational_desktop.ui.widgets.choice_panel import ChoicePanel
@@ -19,6 +21,8 @@ class CaptureField(QPlainTextEdit):
     submitted = Signal()
     last_wanted = Signal()
     left = Signal()
+    photos_given = Signal(object)
+    """Photos were pasted or dropped here: their ``QMimeData``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +55,15 @@ class CaptureField(QPlainTextEdit):
         height = round(lines * self.fontMetrics().lineSpacing() * 1.02) + _PADDING
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return has_photos(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if has_photos(source):
+            self.photos_given.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

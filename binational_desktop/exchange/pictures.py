@@ -1,0 +1,140 @@
+"""Photos as they come from telephones and cameras, made into plain pictures that tell nothing else.
+
+The picture is drawn anew: turned as it was held, in sRGB, no larger than a flipchart needs, as JPEG.
+Place, time, camera, comments, previews and whatever else the file carried are not taken along.
+"""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+LONGEST: Final = 2560
+"""Pixels of the longer side: handwriting on a flipchart is read well at this size."""
+THUMBNAIL: Final = (288, 192)
+SUFFIXES: Final = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif")
+MOST_PIXELS: Final = 210_000_000
+"""The largest telephones make pictures of 200 megapixels; more is no photo of a flipchart."""
+MOST_BYTES: Final = 120_000_000
+_QUALITY: Final = 86
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A plain JPEG, its thumbnail and its size in pixels."""
+
+    data: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+
+def is_picture(path: Path) -> bool:
+    """Whether a file is a photo by its name."""
+    return path.suffix.lower() in SUFFIXES
+
+
+def read(path: Path) -> Picture:
+    """A photo from a file. Raises ``UserError`` where it is none, damaged or far too large."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            _("The photo “{name}” cannot be read.").format(name=path.name),
+            _("Copy it to this computer and try again."),
+        ) from error
+    return plain(data, path.name)
+
+
+def plain(data: bytes, name: str) -> Picture:
+    """A photo from its bytes. Raises ``UserError`` where it is none, damaged or far too large."""
+    from PIL import Image
+
+    try:
+        return _redrawn(data, name)
+    except UserError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
+        raise _too_large(name) from error
+    except Exception as error:  # a damaged file makes a decoder fail in any way it likes
+        raise UserError(
+            _("“{name}” is damaged or is no photo.").format(name=name),
+            _("Take JPEG, PNG, WebP or HEIC, or copy it once more from the telephone."),
+        ) from error
+
+
+def _too_large(name: str) -> UserError:
+    return UserError(
+        _("“{name}” is far too large for a photo.").format(name=name),
+        _("Take a smaller copy of it."),
+    )
+
+
+def _redrawn(data: bytes, name: str) -> Picture:
+    from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    plugins = (
+        JpegImagePlugin.JpegImageFile,
+        PngImagePlugin.PngImageFile,
+        WebPImagePlugin.WebPImageFile,
+    )
+    formats = [one.format for one in plugins if one.format]
+    if _know_heif():
+        formats.append("HEIF")
+    with Image.open(io.BytesIO(data), formats=formats) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise _too_large(name)
+        if not min(opened.size) >= 1:
+            raise ValueError(opened.size)
+        opened.draft("RGB", (LONGEST, LONGEST))  # a large JPEG is decoded at half its size
+        shown = ImageOps.exif_transpose(opened)
+        shown.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+        coloured = _in_srgb(shown)
+    clean = Image.new("RGB", coloured.size, "white")
+    clean.paste(coloured, mask=coloured.getchannel("A") if coloured.mode == "RGBA" else None)
+    small = clean.copy()
+    small.thumbnail(THUMBNAIL, Image.Resampling.LANCZOS)
+    return Picture(_jpeg(clean), _jpeg(small), clean.width, clean.height)
+
+
+def _know_heif() -> bool:
+    """Teach Pillow the telephones' HEIC; False where its decoder is not installed."""
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError:
+        return False
+    register_heif_opener(thumbnails=False)
+    return True
+
+
+def _in_srgb(image: "Image.Image") -> "Image.Image":
+    """The picture in sRGB, with its transparency; by its own profile where that is sound."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "CMYK"}:
+        try:
+            own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            srgb = ImageCms.createProfile("sRGB")
+            turned = ImageCms.profileToProfile(image, own, srgb, outputMode="RGB")
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            turned = None
+        if turned is not None:
+            return turned
+    clear = image.mode in {"LA", "PA", "RGBA"} or "transparency" in image.info
+    return image.convert("RGBA" if clear else "RGB")
+
+
+def _jpeg(image: "Image.Image") -> bytes:
+    made = io.BytesIO()
+    image.save(made, "JPEG", quality=_QUALITY, optimize=True, subsampling="4:2:0")
+    return made.getvalue()
