@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from binational_desktop.errors import UserError
+from binational_desktop.exchange.apart import run_apart
 from binational_desktop.i18n import _
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ MOST_PIXELS: Final = 210_000_000
 """The largest telephones make pictures of 200 megapixels; more is no photo of a flipchart."""
 MOST_BYTES: Final = 120_000_000
 _QUALITY: Final = 86
+_LARGE: Final = "large"
 
 
 @dataclass(frozen=True)
@@ -55,44 +57,53 @@ def read(path: Path) -> Picture:
 
 def plain(data: bytes, name: str) -> Picture:
     """A photo from its bytes. Raises ``UserError`` where it is none, damaged or far too large."""
-    from PIL import Image
-
-    try:
-        return _redrawn(data, name)
-    except UserError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as error:
-        raise _too_large(name) from error
-    except Exception as error:  # a damaged file makes a decoder fail in any way it likes
+    # A damaged HEIC makes its decoder fall, and the program with it, were it not apart.
+    made = run_apart(_tried, data) if _is_heif(data) else _tried(data)
+    if made == _LARGE:
+        raise UserError(
+            _("“{name}” is far too large for a photo.").format(name=name),
+            _("Take a smaller copy of it."),
+        )
+    if not isinstance(made, Picture):
         raise UserError(
             _("“{name}” is damaged or is no photo.").format(name=name),
             _("Take JPEG, PNG, WebP or HEIC, or copy it once more from the telephone."),
-        ) from error
+        )
+    return made
 
 
-def _too_large(name: str) -> UserError:
-    return UserError(
-        _("“{name}” is far too large for a photo.").format(name=name),
-        _("Take a smaller copy of it."),
-    )
+def _is_heif(data: bytes) -> bool:
+    return data[4:8] == b"ftyp"
 
 
-def _redrawn(data: bytes, name: str) -> Picture:
+def _tried(data: bytes) -> Picture | str:
+    """The picture, or in one word what is wrong with it."""
+    from PIL import Image
+
+    try:
+        return _redrawn(data)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
+        return _LARGE
+    except Exception:
+        return ""
+
+
+def _redrawn(data: bytes) -> Picture:
     from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
 
     if len(data) > MOST_BYTES:
-        raise _too_large(name)
+        raise MemoryError
     plugins = (
         JpegImagePlugin.JpegImageFile,
         PngImagePlugin.PngImageFile,
         WebPImagePlugin.WebPImageFile,
     )
     formats = [one.format for one in plugins if one.format]
-    if _know_heif():
-        formats.append("HEIF")
+    if _is_heif(data) and _know_heif():
+        formats = ["HEIF"]
     with Image.open(io.BytesIO(data), formats=formats) as opened:
         if opened.width * opened.height > MOST_PIXELS:
-            raise _too_large(name)
+            raise MemoryError
         if not min(opened.size) >= 1:
             raise ValueError(opened.size)
         opened.draft("RGB", (LONGEST, LONGEST))  # a large JPEG is decoded at half its size
@@ -112,7 +123,7 @@ def _know_heif() -> bool:
         from pi_heif import register_heif_opener
     except ImportError:
         return False
-    register_heif_opener(thumbnails=False)
+    register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
     return True
 
 
