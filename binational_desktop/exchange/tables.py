@@ -11,6 +11,17 @@ from binational_desktop.exchange.files import written
 CODEBOOK: Final = ("column", "code", "es", "en")
 
 
+def write_list(
+    path: Path, sheet: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
+) -> None:
+    """Write a list whose columns speak for themselves, as XLSX or CSV by the name of the file."""
+    with written(path) as temporary:
+        if path.suffix.lower() == ".csv":
+            csv_files.write(temporary, columns, rows)
+        else:
+            spreadsheets.write(temporary, [(sheet, columns, rows)])
+
+
 def write(
     path: Path,
     kind: str,

@@ -94,7 +94,7 @@ class _Builder(Speaker):
             title=f"{title[0]} – {kind[0]}"
             if len(kind) == 1
             else f"{title[0]} – {' · '.join(kind)}",
-            author=both(self.data.workshop, "conveners", self.languages[0]),
+            author=self.conveners()[0],
             subject=both(self.data.strategy, "name", self.languages[0])
             if self.data.strategy
             else "",
@@ -118,8 +118,10 @@ class _Builder(Speaker):
             facts.append((self.say(N_("Place")), self.same(place)))
         facts.append((self.say(N_("Country")), self.say(COUNTRIES[sheet.country])))
         facts.append((self.say(N_("Form")), self.say(MODES[sheet.mode])))
-        if any(self.own(sheet, "conveners")):
-            facts.append((self.say(N_("Convened by")), self.own(sheet, "conveners")))
+        if sheet.link and sheet.mode != "in_person":
+            facts.append((self.say(N_("Link")), self.same(sheet.link)))
+        if any(self.conveners()):
+            facts.append((self.say(N_("Convened by")), self.conveners()))
         programme = next(
             (one for one in self.data.programmes if one.code == sheet.programme_code), None
         )

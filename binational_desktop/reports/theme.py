@@ -17,6 +17,7 @@ INK: Final = (0.11, 0.14, 0.19)
 GREY: Final = (0.36, 0.40, 0.46)
 HAIRLINE: Final = (0.80, 0.83, 0.87)
 TINT: Final = (0.955, 0.965, 0.975)
+WARNING: Final = (0.62, 0.29, 0.0)
 ACCENT: Final = (0.05, 0.36, 0.42)
 
 AXIS: Final[dict[int, tuple[float, float, float]]] = {
@@ -61,11 +62,4 @@ HEADINGS: Final = {
     2: Style("bold", 12, 16, after=7),
     3: Style("bold", 9.5, 13, GREY, after=5),
 }
-READING: Final = Style("regular", 12.5, 18.0, after=10)
-READING_HEADINGS: Final = {
-    1: Style("bold", 20, 26, after=12),
-    2: Style("bold", 14, 19, after=5),
-    3: Style("bold", 12, 16, GREY, after=5),
-}
-"""Type of what is read at arm's length, by people who may read little."""
 FIGURE: Final = Style("bold", 27, 30, ACCENT)

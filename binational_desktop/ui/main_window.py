@@ -27,6 +27,7 @@ from binational_desktop.ui.icons import app_icon
 from binational_desktop.ui.jobs import Jobs
 from binational_desktop.ui.live_text import retranslate
 from binational_desktop.ui.widgets.opening_view import OpeningView
+from binational_desktop.ui.widgets.practice_bar import PracticeBar
 from binational_desktop.ui.widgets.stage_rail import StageRail
 from binational_desktop.ui.widgets.status_line import StatusLine
 from binational_desktop.ui.widgets.strip import Strip
@@ -87,7 +88,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.opening = OpeningView()
         self.stack.addWidget(self.opening)
-        middle.addWidget(self.stack, 1)
+        middle.addLayout(self._pages_column(), 1)
         column.addLayout(middle, 1)
         self.status = StatusLine()
         column.addWidget(self.status)
@@ -110,6 +111,16 @@ class MainWindow(QMainWindow):
 
     # ---------------------------------------------------------------- building
 
+    def _pages_column(self) -> QVBoxLayout:
+        """The pages, under the bar that says when one is only practising."""
+        pages = QVBoxLayout()
+        pages.setSpacing(0)
+        self.practice = PracticeBar()
+        self.practice.remove_wanted.connect(self._end_practice)
+        pages.addWidget(self.practice)
+        pages.addWidget(self.stack, 1)
+        return pages
+
     def _declare_actions(self) -> None:
         add = self.actions_list.add
         for page_id, text, drawing, key in STAGES:
@@ -131,6 +142,13 @@ class MainWindow(QMainWindow):
                 "Ctrl+Shift+A",
                 "calendar",
                 self._start_next_item,
+            ),
+            (
+                "practice.remove",
+                N_("Remove the practice workshop"),
+                "",
+                "trash-2",
+                self._end_practice,
             ),
             ("search", N_("Search"), "Ctrl+K", "search", self._search),
             ("palette", N_("All actions"), "Ctrl+Shift+P", "list", self._palette),
@@ -402,7 +420,8 @@ class MainWindow(QMainWindow):
         if self.context is None:
             return
         project, workshop_id = self.context.project, self.context.workshop_id
-        workshops = [(_workshop_text(row), row.id) for row in sheets.list_workshops(project)]
+        there = sheets.list_workshops(project)
+        workshops = [(_workshop_text(row), row.id) for row in there]
         tables = sheets.list_tables(project, workshop_id) if workshop_id else []
         self.bar.show_places(
             [*workshops, (_("Add a workshop…"), None)],
@@ -410,6 +429,10 @@ class MainWindow(QMainWindow):
             workshop_id,
             self.context.table_id,
         )
+        practice = next((row.practice for row in there if row.id == workshop_id), False)
+        if self.practice.isVisibleTo(self) != practice:
+            self.practice.setVisible(practice)
+        self._show_title()
         self._summing.start()
 
     def _sum_up(self) -> None:
@@ -465,7 +488,11 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         name = "Binational Desktop"
-        self.setWindowTitle(f"{self.context.project.path.stem} – {name}" if self.context else name)
+        if self.context is not None:
+            name = f"{self.context.project.path.stem} – {name}"
+        if self.practice.isVisibleTo(self):
+            name = f"{_('SAMPLE')} · {name}"
+        self.setWindowTitle(name)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -514,6 +541,19 @@ class MainWindow(QMainWindow):
             return
         context, workshop_id = self.context, self.context.workshop_id
         operations.run(context, lambda: agendas.start_next(context.project, workshop_id), tell=True)
+
+    def _end_practice(self) -> None:
+        """Remove the practice workshop one is in, with all that was tried in it."""
+        from binational_desktop.services import workshops
+        from binational_desktop.services.queries import workshops as sheets
+
+        if self.context is None or self.context.workshop_id is None:
+            return
+        context, workshop_id = self.context, self.context.workshop_id
+        if not sheets.get_workshop(context.project, workshop_id).practice:
+            self.hub.told.emit(_("This workshop is not for practice and stays."), "", None)
+            return
+        operations.run(context, lambda: workshops.delete(context.project, workshop_id), tell=True)
 
     def _search(self) -> None:
         self.bar.search.setFocus()

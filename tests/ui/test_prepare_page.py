@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from binational_desktop.services.queries import agenda, strategy
+from binational_desktop.reports import memoria
+from binational_desktop.services import catalogue_transfer, workshops
+from binational_desktop.services.queries import agenda, catalogue, report, strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
@@ -321,3 +323,51 @@ def test_half_typed_text_survives_the_language(page: PreparePage) -> None:
     item = page.sections.item(2)
     assert item is not None
     assert item.text() == "Mesas de trabajo"
+
+
+def test_conveners_and_places_are_picked_from_the_catalogue(
+    page: PreparePage, project: Project
+) -> None:
+    """P1, P5: the cover of the document says the same."""
+    catalogue_transfer.load_starter(project)
+    section = page.section("sheet")
+    assert isinstance(section, SheetSection)
+    section.refresh()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    for text in ("segeplan", "sre", "nobody at all"):
+        section.picker.line.setFocus()
+        section.picker.line.setText(text)
+        QTest.keyClick(section.picker.line, Qt.Key.Key_Return)
+    assert "nobody at all" in window.strip.text
+    section.picker.line.clear()
+    found = sheet(project)
+    named = [one.short("en") for one in catalogue.conveners(project, found.id)]
+    assert named == ["SRE", "SEGEPLAN"]
+    type_into(page, "municipality", "Malacat")
+    field = section.form.field("municipality")
+    assert isinstance(field, QLineEdit)
+    field.setText("Malacatán, San Marcos")
+    field.textEdited.emit(field.text())
+    section.form.flush()
+    found = sheet(project)
+    assert (found.municipality, found.territory, found.country) == (
+        "Malacatán",
+        "San Marcos",
+        "GT",
+    )
+    assert field.text() == "Malacatán"
+    for mode, link in (("hybrid", "meet.example.org/taller"), ("in_person", "")):
+        workshops.update(
+            project,
+            found.id,
+            {"mode": mode, "link": "meet.example.org/taller", "conveners_es": "Otros"},
+        )
+        cover = memoria.build(report.workshop_data(project, found.id), ("es",)).cover
+        facts = {label[0]: value[0] for label, value in cover.facts}
+        assert facts["Convocan"] == (
+            "Secretaría de Relaciones Exteriores (SRE); Secretaría de Planificación y Programación"
+            " de la Presidencia (SEGEPLAN); Otros"
+        )
+        assert facts["Lugar"] == "Malacatán, San Marcos"
+        assert facts.get("Enlace", "") == link

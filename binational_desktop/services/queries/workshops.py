@@ -66,7 +66,6 @@ class WorkshopSheet:
     programme_code: str
     practice: bool
     attendance: str = ""
-    attribution: str = ""
 
 
 @dataclass(frozen=True)

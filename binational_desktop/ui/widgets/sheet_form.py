@@ -29,7 +29,8 @@ PAUSE = 600
 class Field:
     """A field: its column, its untranslated label, and how it is typed.
 
-    ``kind``: line, long, date, choice. ``both``: two columns, ``_es`` and ``_en``.
+    ``kind``: line, long, date, choice, or custom for a widget that is put there by ``put``.
+    ``both``: two columns, ``_es`` and ``_en``.
     """
 
     name: str
@@ -59,6 +60,7 @@ class SheetForm(QWidget):
         self._shown: dict[str, str] = {}
         self._waiting: set[str] = set()
         self._dates: dict[str, QLabel] = {}
+        self._holders: dict[str, tuple[QGridLayout, int]] = {}
         self._missing: dict[str, list[str]] = {"es": [], "en": []}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -84,6 +86,9 @@ class SheetForm(QWidget):
         label.setFixedWidth(112)
         live(self, label.setText, lambda: _(field.label))
         grid.addWidget(label, row, 0)
+        if field.kind == "custom":
+            self._holders[field.name] = (grid, row)
+            return
         for place, column in enumerate(field.columns(), 1):
             widget = self._input(field, column)
             grid.addWidget(widget, row, place)
@@ -160,6 +165,11 @@ class SheetForm(QWidget):
             live(self, line.setPlaceholderText, lambda: _("year-month-day"))
         line.textEdited.connect(lambda _text: self._changed(column))
         return line
+
+    def put(self, name: str, widget: QWidget) -> None:
+        """Put a widget of one's own beside the label of a custom field."""
+        grid, row = self._holders[name]
+        grid.addWidget(widget, row, 1, 1, 2)
 
     def set_choices(self, column: str, choices: Sequence[tuple[str, str]]) -> None:
         """Give a field of kind choice its values with their texts as they are shown."""
@@ -256,6 +266,7 @@ class SheetForm(QWidget):
             value = self._value(self._inputs[column])
             if column in self._dates:
                 value = formats.typed_date(value, formats.locale_for(language())) or value
+            self._waiting.discard(column)  # whoever saves it may show it another way
             if value != self._shown.get(column):
                 self._shown[column] = value
                 self.edited.emit(column, value)

@@ -20,6 +20,7 @@ from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
+from binational_desktop.ui.pages.prepare.catalogue import CatalogueSection
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
@@ -31,6 +32,7 @@ SECTIONS: tuple[type[Section], ...] = (
     SheetSection,
     AgendaSection,
     TablesSection,
+    CatalogueSection,
     StrategySection,
 )
 """In the order in which one prepares."""
@@ -71,7 +73,7 @@ class PreparePage(Page):
         row.setSpacing(0)
         self.sections = QListWidget()
         self.sections.setObjectName("sections")
-        self.sections.setFixedWidth(196)
+        self.sections.setFixedWidth(216)
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections.setWordWrap(True)
         for kind in SECTIONS:

@@ -6,15 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import N_, _, language
-from binational_desktop.model.vocabulary import COUNTRIES, MODES
-from binational_desktop.services import queries, workshops
-from binational_desktop.services.queries import strategy
+from binational_desktop.model.vocabulary import COUNTRIES, MODES, InstitutionRole, TerritoryKind
+from binational_desktop.services import institutions, queries, workshops
+from binational_desktop.services.queries import catalogue, strategy
 from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.catalogue import TerritoryRow
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.institution_picker import InstitutionPicker
 from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
 
 FIELDS = (
@@ -23,6 +25,7 @@ FIELDS = (
     Field("objective", N_("Objective"), "long", both=True),
     Field("expected_products", N_("Expected products"), "long", both=True),
     Field("conveners", N_("Convened by"), both=True),
+    Field("institutions", N_("… and from the catalogue"), "custom"),
     Field("programme_code", N_("Programme"), "choice"),
     Field("code", N_("Code"), hint=N_("short, for file names: TAP-1")),
     Field("starts_on", N_("First day"), "date"),
@@ -43,10 +46,13 @@ class SheetSection(Section):
 
     name = "sheet"
     title = N_("Workshop")
-    watched = frozenset({"workshop", "programme"})
+    watched = frozenset(
+        {"workshop", "programme", "institution", "territory", "workshop_institution"}
+    )
 
     def build(self) -> None:
         self._shown = ""
+        self._places: list[TerritoryRow] = []
         self.column.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -61,6 +67,11 @@ class SheetSection(Section):
         self.form.edited.connect(self._save)
         self.form.missing_changed.connect(self._say_state)
         live(self, lambda _text: self._say_state(), lambda: "")
+        self.picker = InstitutionPicker()
+        self.picker.added.connect(lambda row_id: self._convene(row_id, True))
+        self.picker.removed.connect(lambda row_id: self._convene(row_id, False))
+        self.picker.unknown.connect(self._unknown)
+        self.form.put("institutions", self.picker)
         column.addWidget(self.form)
         column.addStretch(1)
         area = QScrollArea()
@@ -109,6 +120,51 @@ class SheetSection(Section):
         )
         self.form.show_values(asdict(sheet), fresh=self._shown != workshop_id)
         self._shown = workshop_id
+        known = catalogue.institutions(project, workshop_id)
+        self.picker.show_institutions(
+            [one for one in known if InstitutionRole.CONVENER in one.roles], known
+        )
+        self._places = catalogue.territories(project)
+        self.form.offer(
+            "municipality",
+            [
+                f"{one.name}, {one.part_of}" if one.part_of else one.name
+                for one in self._places
+                if one.kind == TerritoryKind.MUNICIPALITY
+            ],
+        )
+        self.form.offer(
+            "territory",
+            [one.name for one in self._places if one.kind == TerritoryKind.SUBNATIONAL_UNIT],
+        )
+
+    def _convene(self, institution_id: str, wanted: bool) -> None:
+        workshop_id = self._shown
+        operations.run(
+            self.context,
+            lambda: institutions.set_role(
+                self.context.project, workshop_id, institution_id, InstitutionRole.CONVENER, wanted
+            ),
+        )
+
+    def _unknown(self, text: str) -> None:
+        self.context.hub.told.emit(
+            _("“{name}” is not in the catalogue.").format(name=text),
+            _("Open the catalogue"),
+            lambda: self.context.actions.get("prepare.show.catalogue").trigger(),
+        )
+
+    def _completed(self, column: str, value: str) -> dict[str, str]:
+        """What a place of the catalogue says besides: a municipality its state and country."""
+        if column not in {"municipality", "territory"}:
+            return {column: value}
+        for one in self._places:
+            whole = f"{one.name}, {one.part_of}" if one.part_of else one.name
+            if column == "municipality" and value == whole and one.part_of:
+                return {"municipality": one.name, "territory": one.part_of, "country": one.country}
+            if column == "territory" and value == one.name and one.country and not one.part_of:
+                return {"territory": one.name, "country": one.country}
+        return {column: value}
 
     def _say_state(self) -> None:
         """Say of each language whether it is whole, or what it lacks."""
@@ -131,12 +187,13 @@ class SheetSection(Section):
 
     def _save(self, column: str, value: str) -> None:
         workshop_id = self._shown
+        values = self._completed(column, value)
         saved = operations.run(
             self.context,
             lambda: workshops.update(
                 self.context.project,
                 workshop_id,
-                {column: value},
+                values,
                 coalesce=f"{workshop_id}:{column}",
             ),
         )

@@ -1,0 +1,72 @@
+"""P8: the sample workshop is marked wherever one looks, loads its 60 inputs, and goes in one step."""
+
+import io
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from binational_desktop.reports import documents
+from binational_desktop.services import workshops
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.store import Project
+from binational_desktop.store.snapshot import snapshot
+from binational_desktop.ui.main_window import MainWindow
+
+
+def test_practice_is_marked_and_removed_in_one_step(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    workshops.add(project, name_es="El de verdad")
+    window = open_window(project)
+    assert window.practice.isHidden()
+    assert not window.windowTitle().startswith("SAMPLE")
+    before = snapshot(project)
+    window.actions_list.get("sample").trigger()
+    assert not window.practice.isHidden()
+    assert window.windowTitle().startswith("SAMPLE")
+    assert inputs.counts(project, str(window.context and window.context.workshop_id)).total == 60
+    for page in ("record", "map", "report"):
+        window.go(page)
+        assert window.practice.isVisible()
+    window.set_language("es")
+    QApplication.processEvents()
+    assert window.windowTitle().startswith("EJEMPLO")
+    assert window.practice.mark.text() == "EJEMPLO"
+    loaded = snapshot(project)
+    QTest.keyClick(window.practice.remove, Qt.Key.Key_Return)
+    assert snapshot(project) == before
+    assert window.practice.isHidden()
+    assert [row.name_es for row in sheets.list_workshops(project)] == ["El de verdad"]
+    window.undo_action.trigger()
+    assert snapshot(project) == loaded
+
+
+def test_a_real_workshop_is_not_taken_for_practice(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    workshops.add(project, name_es="El de verdad")
+    window = open_window(project)
+    window.actions_list.get("practice.remove").trigger()
+    assert "not for practice" in window.strip.text
+    assert len(sheets.list_workshops(project)) == 1
+
+
+@pytest.mark.parametrize(
+    ("tongue", "mark"), [("es", "EJEMPLO"), ("en", "SAMPLE"), ("es-en", "EJEMPLO · SAMPLE")]
+)
+def test_every_page_of_a_sample_document_says_so(
+    sample_project: Project, tongue: str, mark: str
+) -> None:
+    workshop_id = sheets.list_workshops(sample_project)[0].id
+    made = documents.render(sample_project, language=tongue, workshop_id=workshop_id)
+    pages = pypdf.PdfReader(io.BytesIO(made)).pages
+    assert all(mark in page.extract_text() for page in pages if page.extract_text().strip())
+    workshops.update(sample_project, workshop_id, {"practice": False})
+    real = documents.render(sample_project, language=tongue, workshop_id=workshop_id)
+    pages = pypdf.PdfReader(io.BytesIO(real)).pages
+    assert not any(mark in page.extract_text() for page in pages)
