@@ -2,6 +2,7 @@
 
 from binational_desktop.model import (
     agenda,
+    agreed_text,
     attachment,
     attendance,
     cluster,
@@ -19,6 +20,7 @@ from binational_desktop.model import (
 
 __all__ = [
     "agenda",
+    "agreed_text",
     "attachment",
     "attendance",
     "cluster",

@@ -152,10 +152,15 @@ def update(
     with project.edit(N_("Edit input {code}"), {"code": code}, coalesce=coalesce) as edit:
         rows.change(edit, contribution, [contribution_id], values)
         if reworded:
+            # What was translated is known from now on, where nobody had written it down.
             edit.execute(
                 sql_update(translation)
-                .where(translation.c.contribution_id == contribution_id)
-                .values(state=TranslationState.STALE)
+                .where(
+                    translation.c.contribution_id == contribution_id,
+                    translation.c.source == "",
+                    translation.c.state != TranslationState.STALE,
+                )
+                .values(source=found["text"])
             )
     return edit.changes
 

@@ -396,4 +396,6 @@ def _translated(row_id: str, ready: Ready) -> dict[str, Any]:
         "language": "en" if ready.values["written_language"] == "es" else "es",
         "text": ready.translation,
         "state": ready.translation_state,
+        # Of an outdated translation nobody knows any more what it was made of.
+        "source": "" if ready.translation_state == TranslationState.STALE else ready.text,
     }

@@ -9,6 +9,7 @@ from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
 from binational_desktop.model.base import LOGGED
 from binational_desktop.model.identifiers import new_id
+from binational_desktop.services import agreed_texts
 from binational_desktop.store import Changes, Edit, Project
 
 _T = TypeVar("_T")
@@ -27,12 +28,14 @@ def change(edit: Edit, table: Table, ids: Sequence[str], values: Mapping[str, An
     """Set columns of rows inside an edit."""
     checked = known(table, values)
     for part in parts(ids):
+        agreed_texts.remember(edit, table, part, checked)
         edit.execute(update(table).where(table.c.id.in_(part)).values(**checked))
 
 
 def remove(edit: Edit, table: Table, ids: Sequence[str], by: str = "id") -> None:
     """Delete the rows whose column ``by`` is among ``ids`` inside an edit."""
     for part in parts(ids):
+        agreed_texts.forget(edit, table, table.c[by].in_(part))
         edit.execute(delete(table).where(table.c[by].in_(part)))
 
 

@@ -114,6 +114,7 @@ def _add_input(
                 "language": "en" if said["language"] == "es" else "es",
                 "text": said["translation"],
                 "state": TranslationState.REVIEWED,
+                "source": said["text"],
             }
         ],
     )

@@ -133,11 +133,19 @@ _TO_2: Final = (
     )""",
     "CREATE INDEX workstream_tag_by_contribution ON workstream_tag (contribution_id, workstream_id)",
     "CREATE INDEX workstream_tag_by_workstream ON workstream_tag (workstream_id, contribution_id)",
+    "ALTER TABLE translation ADD COLUMN source TEXT DEFAULT '' NOT NULL",
+    """CREATE TABLE agreed_text (
+        id VARCHAR(36) NOT NULL, row_id VARCHAR(36) NOT NULL, field TEXT DEFAULT '' NOT NULL,
+        text_es TEXT DEFAULT '' NOT NULL, text_en TEXT DEFAULT '' NOT NULL,
+        language TEXT DEFAULT '' NOT NULL, state VARCHAR DEFAULT 'reviewed' NOT NULL,
+        PRIMARY KEY (id)
+    )""",
+    "CREATE INDEX agreed_text_by_row ON agreed_text (row_id, field)",
 )
 
 
 def _to_2(connection: Connection) -> None:
-    """Agenda, institutions, attendance, clusters, split cards, photos, workstreams."""
+    """Agenda, institutions, attendance, clusters, split cards, photos, workstreams, translations."""
     for sql in _TO_2:
         connection.exec_driver_sql(sql)
 

@@ -21,7 +21,7 @@ from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping, workstream_tag
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.strategy import axis, workstream
-from binational_desktop.model.translation import translation
+from binational_desktop.model.translation import OF_INPUT, STATE, translation
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries.narrowing import ContributionFilter, narrowed
 from binational_desktop.store import Project
@@ -185,9 +185,12 @@ _MAPPED = (
     .where(mapping.c.contribution_id.in_(bindparam("ids", expanding=True)))
     .order_by(axis.c.number)
 )
-_TRANSLATED = select(
-    translation.c.contribution_id, translation.c.text, translation.c.state
-).where(translation.c.contribution_id.in_(bindparam("ids", expanding=True)))  # fmt: skip
+_TRANSLATED = (
+    select(translation.c.contribution_id, translation.c.text, STATE)
+    .join(contribution, OF_INPUT)
+    .where(contribution.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(translation.c.id)
+)
 
 _TAGGED = (
     select(workstream_tag.c.contribution_id, workstream.c.number)
@@ -284,7 +287,7 @@ class Standing:
 
 def standing(project: Project, workshop_id: str, document_language: str) -> Standing:
     """Counts for a document in ``es``, ``en`` or ``es-en``; withheld inputs count only as such."""
-    untranslated = ~exists().where(translation.c.contribution_id == contribution.c.id)
+    untranslated = ~exists().where(OF_INPUT)
     if document_language in {"es", "en"}:
         untranslated &= contribution.c.written_language != document_language
     mapped = exists().where(mapping.c.contribution_id == contribution.c.id, mapping.c.is_primary)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, exists
 from binational_desktop.model.cluster import cluster_member
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping, workstream_tag
-from binational_desktop.model.translation import translation
+from binational_desktop.model.translation import OF_INPUT, STATE
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,10 @@ def conditions(wanted: ContributionFilter) -> Iterator[ColumnElement[bool]]:
     if wanted.clustered is not None:
         yield _there(member) if wanted.clustered else ~_there(member)
     if wanted.translation_state is not None:
-        of_input = translation.c.contribution_id == contribution.c.id
         if wanted.translation_state == "none":
-            yield ~_there(of_input)
+            yield ~_there(OF_INPUT)
         else:
-            yield _there(of_input, translation.c.state == wanted.translation_state)
+            yield _there(OF_INPUT, STATE.element == wanted.translation_state)
 
 
 def _there(*asked: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -17,7 +17,7 @@ from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.suppression import THRESHOLD, merged_small, suppressed
 from binational_desktop.model.strategy import axis
-from binational_desktop.model.translation import translation
+from binational_desktop.model.translation import OF_INPUT, STATE, translation
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
@@ -211,9 +211,10 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
         translated = {
             row[0]: (row[1], row[2])
             for row in connection.execute(
-                select(translation.c.contribution_id, translation.c.text, translation.c.state)
-                .join(contribution, contribution.c.id == translation.c.contribution_id)
+                select(translation.c.contribution_id, translation.c.text, STATE)
+                .join(contribution, OF_INPUT)
                 .where(public)
+                .order_by(translation.c.id)
             )
         }
         found = connection.execute(

@@ -19,12 +19,14 @@ from binational_desktop.services import (
     process_notes,
     projects,
     splitting,
+    translations,
     working_tables,
     workshops,
 )
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import agenda, search, strategy
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import translations as texts
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
@@ -161,6 +163,19 @@ class Facilitator(RuleBasedStateMachine):
                 return
             self.done()
 
+    @rule(pick=PICK, text=WORDS, state=st.sampled_from(["draft", "reviewed", "none"]))
+    def translate(self, pick: int, text: str, state: str) -> None:
+        there = sheets.list_workshops(self.project)
+        workshop_id = there[pick % len(there)].id if there else None
+        wanted = texts.TranslationFilter(workshop_id, withheld=True)
+        listed = texts.listing(self.project, wanted)
+        chosen = listed.ids[pick % len(listed.ids)]
+        if state == "none":
+            translations.remove(self.project, chosen)
+        else:
+            translations.save(self.project, chosen, text, state, draft_place="translate")
+        self.done()
+
     @rule(pick=PICK)
     def delete(self, pick: int) -> None:
         chosen = self.any_input(pick)
@@ -248,6 +263,13 @@ class Facilitator(RuleBasedStateMachine):
         ids = inputs.ids(self.project, inputs.ContributionFilter())
         codes = [(row.workshop_id, row.code) for row in inputs.rows(self.project, ids)]
         assert len(codes) == len(set(codes))
+
+    @invariant()
+    def every_listed_text_can_be_read(self) -> None:
+        for sheet in sheets.list_workshops(self.project):
+            wanted = texts.TranslationFilter(sheet.id, withheld=True)
+            ids = texts.listing(self.project, wanted).ids
+            assert [row.id for row in texts.rows(self.project, ids)] == ids
 
     @invariant()
     def search_finds_what_is_there_and_nothing_else(self) -> None:
