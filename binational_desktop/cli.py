@@ -22,6 +22,8 @@ from binational_desktop.terminal import CommandLine, Misused, TerminalProgress
 
 _log = logging.getLogger(__name__)
 _FILE: Final = click.Path(path_type=Path)
+_DOCUMENTS: Final = ("memoria", "brief", "return-sheet")
+"""As ``reports.documents`` knows them, which is not imported before it is needed."""
 _DEBUG: Final = "binational_desktop.debug"
 
 
@@ -163,7 +165,7 @@ def demo(out: Path, paper: str) -> None:
             ("en", "report-en"),
             ("es-en", "memoria-es-en"),
         ):
-            _write_report(project, out / f"{name}.pdf", "memoria", language, paper)
+            _write_report(project, out / f"{name}.pdf", language=language, paper=paper)
 
 
 def _untouched(file: Path) -> bool:
@@ -189,10 +191,10 @@ def new(file: Path, sample: bool) -> None:
     click.echo(file)
 
 
-@command(N_("Write a report as PDF."))
+@command(N_("Write a document as PDF."))
 @click.argument("file", type=_FILE)
 @click.option(
-    "--document", type=click.Choice(["memoria"]), default="memoria", help=N_("Which document.")
+    "--document", type=click.Choice(_DOCUMENTS), default="memoria", help=N_("Which document.")
 )
 @click.option(
     "--language", type=click.Choice(["es", "en", "es-en"]), required=True, help=N_("Its language.")
@@ -203,33 +205,25 @@ def new(file: Path, sample: bool) -> None:
 @click.option(
     "--workshop", "code", help=N_("Code or number of the workshop; the latest by default.")
 )
+@click.option("--table", type=int, help=N_("Only this table, for a return sheet."))
+@click.option("--axis", default="", help=N_("Only this axis (code or number), for a return sheet."))
 @click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
-def report(
-    file: Path, document: str, language: str, paper: str, code: str | None, out: Path
-) -> None:
+def report(file: Path, code: str | None, out: Path, **chosen: Any) -> None:
     """A document in a language."""
     _no_project(out)
     from binational_desktop.store import Project
 
     with Project.open(file, write=False) as project:
-        _write_report(project, out, document, language, paper, code)
+        _write_report(project, out, code, **chosen)
 
 
-def _write_report(
-    project: Any, out: Path, document: str, language: str, paper: str, code: str | None = None
-) -> None:
+def _write_report(project: Any, out: Path, code: str | None = None, **chosen: Any) -> None:
+    """Write a document, ``chosen`` as ``documents.render`` takes it."""
     from binational_desktop.exchange.files import written
     from binational_desktop.reports import documents
 
     workshop_id = _workshop(project, code)
-    content = documents.render(
-        project,
-        document=document,
-        language=language,
-        paper=paper,
-        workshop_id=workshop_id,
-        progress=_progress(),
-    )
+    content = documents.render(project, workshop_id=workshop_id, progress=_progress(), **chosen)
     with written(out) as temporary:
         temporary.write_bytes(content)
     click.echo(out)

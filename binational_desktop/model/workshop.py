@@ -25,4 +25,7 @@ workshop = logged_table(
     flag("practice"),
     # How attendance is kept: empty for not at all, register (with names) or count.
     text("attendance"),
+    # What may stand beside a quoted input: empty for its card code alone, sector, or
+    # sector_country.
+    text("attribution"),
 )

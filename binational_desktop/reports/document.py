@@ -126,11 +126,82 @@ class Entries:
 
 
 @dataclass(frozen=True)
+class Masthead:
+    """The head of a document without a cover; begins a page. ``draft``: the state must be seen."""
+
+    kind: Texts
+    title: Texts
+    facts: tuple[tuple[Texts, Texts], ...]
+    state: Texts
+    draft: bool
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class AxisLine:
+    """An axis in a few lines: how much was said of it, of which kinds, in which groups and words.
+
+    ``size`` is the length of its bar; ``groups`` are names with their counts.
+    """
+
+    axis: int
+    name: Texts
+    printed: Texts
+    size: float
+    kinds: Texts
+    groups: tuple[Texts, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True)
+class AxisLines:
+    """The axes one under the other."""
+
+    items: tuple[AxisLine, ...]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Inputs in large type, for those who said them."""
+
+    items: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What stands at the foot of the page: what was left out, and of which data this is made."""
+
+    items: tuple[Texts, ...]
+
+
+@dataclass(frozen=True)
+class Alone:
+    """What follows begins a page and is in this one language, though the document has two."""
+
+    language: str
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins a page."""
 
 
-Block = Heading | Paragraph | Facts | Figures | BarChart | Table | Quotes | Entries | NewPage
+Block = (
+    Heading
+    | Paragraph
+    | Facts
+    | Figures
+    | BarChart
+    | Table
+    | Quotes
+    | Entries
+    | Masthead
+    | AxisLines
+    | Cards
+    | Foot
+    | Alone
+    | NewPage
+)
 
 
 @dataclass(frozen=True)
@@ -147,7 +218,11 @@ class Cover:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. ``absent``: sections nothing is recorded for, named on the contents page."""
+    """A whole document. ``absent``: sections nothing is recorded for, named on the contents page.
+
+    A short one has neither cover nor contents and begins with a masthead; ``large`` is type for
+    reading at arm's length.
+    """
 
     languages: tuple[str, ...]
     locale: str
@@ -155,14 +230,15 @@ class Document:
     author: str
     subject: str
     fingerprint: str
-    cover: Cover
-    contents: Texts
-    absent: tuple[tuple[str, Texts], ...]
-    not_recorded: Texts
     running: Texts
+    cover: Cover | None = None
+    contents: Texts = ()
+    absent: tuple[tuple[str, Texts], ...] = ()
+    not_recorded: Texts = ()
     # What every page says besides: that it is a sample.
     mark: Texts = ()
     blocks: tuple[Block, ...] = field(default_factory=tuple)
+    large: bool = False
 
     def headings(self) -> Sequence[Heading]:
         """The headings the contents page lists."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from binational_desktop.i18n import N_, translator
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import N_, _, translator
 from binational_desktop.progress import Progress
 from binational_desktop.reports.document import Document
 from binational_desktop.services.queries import report as queries
@@ -19,14 +20,17 @@ class Wish:
     workshop_id: str
     languages: tuple[str, ...] = ("es",)
     paper: str = "letter"
+    table: int | None = None
+    axis: str = ""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A document there is: its name, and who makes its content."""
+    """A document there is: its name, who makes its content, whether it asks for a table or axis."""
 
     title: str
     make: Callable[[queries.Project, Wish], Document]
+    parted: bool = False
 
 
 def _memoria(project: queries.Project, wish: Wish) -> Document:
@@ -35,7 +39,29 @@ def _memoria(project: queries.Project, wish: Wish) -> Document:
     return memoria.build(queries.workshop_data(project, wish.workshop_id), wish.languages)
 
 
-DOCUMENTS: Final[dict[str, Kind]] = {"memoria": Kind(N_("Workshop report"), _memoria)}
+def _brief(project: queries.Project, wish: Wish) -> Document:
+    from binational_desktop.reports import brief, pdf
+
+    data = queries.workshop_data(project, wish.workshop_id)
+
+    def fits(document: Document) -> bool:
+        return pdf.pages(document, wish.paper) == len(wish.languages)
+
+    return brief.build(data, wish.languages, fits)
+
+
+def _return_sheet(project: queries.Project, wish: Wish) -> Document:
+    from binational_desktop.reports import return_sheet
+
+    data = queries.workshop_data(project, wish.workshop_id)
+    return return_sheet.build(data, wish.languages, table=wish.table, axis=wish.axis)
+
+
+DOCUMENTS: Final[dict[str, Kind]] = {
+    "memoria": Kind(N_("Workshop report"), _memoria),
+    "brief": Kind(N_("One-page brief"), _brief),
+    "return-sheet": Kind(N_("Return sheet"), _return_sheet, parted=True),
+}
 """The documents by the names that settings and the command line know."""
 
 
@@ -46,17 +72,29 @@ def render(
     language: str = "es",
     paper: str = "letter",
     workshop_id: str,
+    table: int | None = None,
+    axis: str = "",
     progress: Progress | None = None,
 ) -> bytes:
     """A document about a workshop as PDF.
 
-    ``language`` is es, en or es-en (side by side), ``paper`` letter or a4. Raises ``UserError``
-    where the workshop is there no more, ``Cancelled`` where the user asked for it.
+    ``language`` is es, en or es-en (side by side), ``paper`` letter or a4; ``table`` or ``axis``
+    (its code or number) where the document is about a part of the workshop. Raises ``UserError``
+    where the workshop, table or axis is not there or the document has no parts, ``Cancelled``
+    where the user asked for it.
     """
     from binational_desktop.reports import pdf
 
-    wish = Wish(workshop_id, LANGUAGES[language], paper)
-    made = DOCUMENTS[document].make(project, wish)
+    kind = DOCUMENTS[document]
+    if (table is not None or axis) and not kind.parted:
+        raise UserError(
+            _("“{document}” is about the whole workshop.").format(document=_(kind.title)),
+            _("Leave table and axis out."),
+        )
+    if table is not None and axis:
+        raise UserError(_("A document is about a table or about an axis, not both."))
+    wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis)
+    made = kind.make(project, wish)
     if queries.get_workshop(project, workshop_id).practice:
         mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
         made = replace(made, mark=mark)

@@ -1,18 +1,25 @@
 """A document on paper: every block of content has its way to be set."""
 
 from collections.abc import Callable
+from functools import partial
 
 from binational_desktop.progress import Progress
-from binational_desktop.reports import charts, theme, typesetting
+from binational_desktop.reports import charts, short, theme, typesetting
 from binational_desktop.reports.document import (
+    Alone,
+    AxisLines,
     BarChart,
     Block,
+    Cards,
+    Cover,
     Document,
     Entries,
     Entry,
     Facts,
     Figures,
+    Foot,
     Heading,
+    Masthead,
     NewPage,
     Paragraph,
     Quotes,
@@ -34,6 +41,8 @@ from binational_desktop.reports.theme import (
     MARK,
     NOTE,
     QUOTE,
+    READING,
+    READING_HEADINGS,
     SMALL,
     Style,
 )
@@ -47,6 +56,7 @@ _STYLES = {
     "point": _POINT,
     "voice": _VOICE,
     "bullet": BODY,
+    "reading": READING,
 }
 
 
@@ -55,10 +65,17 @@ def write(document: Document, paper: str = "letter", progress: Progress | None =
 
     Raises ``Cancelled`` between two pages where the user asked for it.
     """
-    return _Press(document, paper, progress or Progress()).print()
+    return Press(document, paper, progress or Progress()).print()
 
 
-class _Press:
+def pages(document: Document, paper: str = "letter") -> int:
+    """How many pages the document takes, without making them."""
+    press = Press(document, paper, Progress())
+    press.lay()
+    return press.sheet.page
+
+
+class Press:
     """Sets one document."""
 
     def __init__(self, document: Document, paper: str, progress: Progress) -> None:
@@ -71,6 +88,8 @@ class _Press:
             progress=progress,
         )
         self.two = len(document.languages) == 2
+        self.speaking = document.languages[0]
+        self.headings = READING_HEADINGS if document.large else HEADINGS
         self.pages: dict[str, int] = {}
         self.draw = {
             Heading: self.heading,
@@ -82,9 +101,19 @@ class _Press:
             Quotes: self.quotes,
             Entries: self.entries,
             NewPage: self.break_page,
+            Alone: self.alone,
+            Masthead: partial(short.masthead, self),
+            AxisLines: partial(short.axis_lines, self),
+            Cards: partial(short.cards, self),
+            Foot: partial(short.foot, self),
         }
 
     def print(self) -> bytes:
+        """The document's bytes."""
+        self.lay()
+        return self.sheet.finish()
+
+    def lay(self) -> None:
         """Cover, contents, blocks; the page numbers of the contents come last."""
         canvas, document = self.sheet.canvas, self.document
         canvas.setTitle(document.title)
@@ -93,15 +122,17 @@ class _Press:
         canvas.setKeywords(document.fingerprint)
         canvas.setCreator("Binational Desktop")
         canvas.showOutline()
-        self.cover()
-        self.contents()
+        if document.cover:
+            self.cover(document.cover)
+        if document.contents:
+            self.contents()
         self.progress.start("", sum(map(_steps, document.blocks)))
         for number, block in enumerate(document.blocks):
             self.next = number + 1
             self.set(block)
             self.progress.step()
-        self.fill_contents()
-        return self.sheet.finish()
+        if document.contents:
+            self.fill_contents()
 
     def set(self, block: Block) -> None:
         """Set one block at the cursor."""
@@ -131,20 +162,22 @@ class _Press:
 
     # ------------------------------------------------------------------ cover and contents
 
-    def cover(self) -> None:
+    def ribbon(self, height: float) -> None:
+        """The axes' colours over the upper edge of the paper."""
+        sheet, x = self.sheet, 0.0
+        for number, share in enumerate((0.26, 0.22, 0.2, 0.18, 0.14), 1):
+            sheet.canvas.setFillColorRGB(*theme.axis_colour(number))
+            length = sheet.size[0] * share
+            sheet.canvas.rect(x, sheet.size[1] - height, length + 1, height, stroke=0, fill=1)
+            x += length
+
+    def cover(self, cover: Cover) -> None:
         """The first page."""
-        sheet, cover = self.sheet, self.document.cover
-        canvas = sheet.canvas
-        top = sheet.size[1]
-        widths = (0.26, 0.22, 0.2, 0.18, 0.14)
-        x = 0.0
-        for number, share in enumerate(widths, 1):
-            canvas.setFillColorRGB(*theme.axis_colour(number))
-            canvas.rect(x, top - 14, sheet.size[0] * share + 1, 14, stroke=0, fill=1)
-            x += sheet.size[0] * share
+        sheet = self.sheet
+        self.ribbon(14)
         if self.document.mark:
-            self.stamp(top - 52)
-        sheet.y = top - 120
+            self.stamp(sheet.size[1] - 52)
+        sheet.y = sheet.size[1] - 120
         kind = Style("bold", 11, 15, theme.ACCENT)
         sheet.row([Cell(sheet.left, sheet.width).add(self.joined(cover.kind), kind)], after=14)
         size = 30 if not self.two else 21
@@ -262,9 +295,16 @@ class _Press:
         if not self.sheet.untouched:
             self.sheet.new_page()
 
+    def alone(self, block: Alone) -> None:
+        """Go on on a fresh page, over its whole width, in one language."""
+        if not self.sheet.untouched:
+            self.sheet.new_page()
+        self.two = False
+        self.speaking = block.language
+
     def heading(self, block: Heading) -> None:
         """A heading that stays with what follows; bookmarked where the contents list it."""
-        sheet, style = self.sheet, HEADINGS[block.level]
+        sheet, style = self.sheet, self.headings[block.level]
         if self.two and block.level == 1:
             style = Style("bold", 14, 18, after=12)
         numbered = block.number and block.level == 1
@@ -284,7 +324,7 @@ class _Press:
             )
             self.pages[block.anchor] = sheet.page
         if block.axis and block.level == 2:
-            charts.axis_chip(sheet, block.axis, sheet.left, sheet.y - 14, 15)
+            charts.axis_chip(sheet, block.axis, sheet.left, sheet.y - style.line + 2, 15)
         elif numbered:
             cells.append(
                 Cell(sheet.left, 30).add(
@@ -299,12 +339,12 @@ class _Press:
         block = blocks[number] if number < len(blocks) else None
         match block:
             case Heading():
-                cells = self.texts(block.texts, HEADINGS[block.level], 24)
+                cells = self.texts(block.texts, self.headings[block.level], 24)
                 return max(cell.height for cell in cells) + 14 + self.least(number + 1)
             case BarChart():
                 below = number + 1 < len(blocks) and isinstance(blocks[number + 1], Heading)
                 return charts.height(self.sheet, block) + (70 if below else 0)
-            case Table() | Entries() | Figures():
+            case Table() | Entries() | Figures() | Cards():
                 return 90
             case Paragraph() | Facts():
                 return 60
@@ -492,8 +532,8 @@ class _Press:
 
 
 def _steps(block: Block) -> int:
-    """How much work a block is: one, and one for every input of the annex."""
-    return 1 + (len(block.items) if isinstance(block, Entries) else 0)
+    """How much work a block is: one, and one for every input printed whole."""
+    return 1 + (len(block.items) if isinstance(block, Entries | Cards) else 0)
 
 
 def _before(number: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from binational_desktop import formats
 from binational_desktop.i18n import N_, translator
 from binational_desktop.reports.document import Texts, Words
 from binational_desktop.services.queries import both
-from binational_desktop.services.queries.report import Input, InstitutionRow, WorkshopData
+from binational_desktop.services.queries.report import Cluster, Input, InstitutionRow, WorkshopData
 
 
 class Speaker:
@@ -162,3 +162,37 @@ class Speaker:
     def number(self, n: int) -> str:
         """A number as the document's first language writes it."""
         return formats.number(n, self.locales[0])
+
+    def seal(self) -> Texts:
+        """The state in few words."""
+        if self.validated:
+            return self.say(N_("Validated by the working tables"))
+        return self.say(N_("DRAFT – not yet validated"))
+
+    def place(self) -> str:
+        """Venue, municipality and territory as far as they are known."""
+        sheet = self.data.workshop
+        return ", ".join(filter(None, (sheet.venue, sheet.municipality, sheet.territory)))
+
+    def cluster_name(self, one: Cluster) -> Texts:
+        """A cluster's name, or its number where it has none yet."""
+        named = self.own(one, "name")
+        return named if any(named) else self.say(N_("Cluster {number}"), number=one.number)
+
+    def table_name(self, number: int) -> Texts:
+        """A table by its number and its name."""
+        table = self.say(N_("Table {number}"), number=number) if number else self.say(N_("Plenary"))
+        row = next((one for one in self.data.tables if one.number == number), None)
+        named = self.own(row, "name") if row else self.same("")
+        return tuple(
+            f"{one} – {name}" if name else one for one, name in zip(table, named, strict=True)
+        )
+
+
+def clipped(text: str, letters: int) -> str:
+    """A text of at most so many letters, cut after a word and with an ellipsis where it is longer."""
+    text = " ".join(text.split())
+    if len(text) <= letters:
+        return text
+    head = text[:letters].rsplit(" ", 1)[0] or text[:letters]
+    return f"{head.rstrip(' ,;:.–-')}…"

@@ -62,4 +62,11 @@ HEADINGS: Final = {
     2: Style("bold", 12, 16, after=7),
     3: Style("bold", 9.5, 13, GREY, after=5),
 }
+READING: Final = Style("regular", 12.5, 18.0, after=10)
+READING_HEADINGS: Final = {
+    1: Style("bold", 20, 26, after=12),
+    2: Style("bold", 14, 19, after=5),
+    3: Style("bold", 12, 16, GREY, after=5),
+}
+"""Type of what is read at arm's length, by people who may read little."""
 FIGURE: Final = Style("bold", 27, 30, ACCENT)

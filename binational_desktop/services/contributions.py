@@ -225,6 +225,14 @@ def validate(project: Project, ids: Iterable[str], validated: bool) -> Changes:
     return _set(project, chosen, {"validated": validated}, label, params)
 
 
+def set_kind(project: Project, ids: Iterable[str], kind: str) -> Changes:
+    """Say what kind of inputs these are."""
+    chosen = list(ids)
+    label, params = named(project, chosen, N_("Set the kind of {code}"), _KIND_MANY)
+    return _set(project, chosen, {"kind": Kind(kind)}, label, params)
+
+
+_KIND_MANY: Final = N_("Set the kind of {n} inputs")
 _DELETE_MANY: Final = N_("Delete {n} inputs")
 _WITHHOLD_MANY: Final = N_("Do not publish {n} inputs")
 _RELEASE_MANY: Final = N_("Publish {n} inputs again")

@@ -355,3 +355,26 @@ def test_help_loads_neither_database_nor_documents(tmp_path: Path) -> None:
         "atexit.register(lambda: print('LOADED', sorted(heavy & set(sys.modules))))\n"
     )
     assert start("--help", before=watch, home=tmp_path).stdout.endswith("LOADED []\n")
+
+
+def test_the_command_knows_all_documents() -> None:
+    from binational_desktop.reports import documents
+
+    assert list(documents.DOCUMENTS) == list(cli._DOCUMENTS)
+
+
+def test_documents_of_a_workshop_by_command(tmp_path: Path) -> None:
+    """O1, O3: each document, one table, one axis; a wrong wish is one sentence and no file."""
+    file, out = tmp_path / "s.binational", tmp_path / "a.pdf"
+    assert run("new", file, "--sample").exit_code == 0
+    asked = ("report", file, "-o", out, "--language", "es-en", "--document")
+    for words in (["brief"], ["return-sheet"], ["return-sheet", "--table", 2, "--paper", "a4"],
+                  ["return-sheet", "--axis", "governance"]):  # fmt: skip
+        assert run(*asked, *words).exit_code == 0
+        assert out.read_bytes()[:5] == b"%PDF-"
+        out.unlink()
+    refused(run(*asked, "brief", "--table", 1), "is about the whole workshop")
+    refused(run(*asked, "return-sheet", "--table", 1, "--axis", "1"), "not both")
+    refused(run(*asked, "return-sheet", "--table", 77), "There is no table 77")
+    refused(run(*asked, "return-sheet", "--axis", "peace"), "There is no axis “peace”")
+    assert sorted(one.name for one in tmp_path.iterdir() if "a.pdf" in one.name) == []

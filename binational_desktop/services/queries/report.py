@@ -22,6 +22,7 @@ from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
+from binational_desktop.services.queries.report_clusters import Cluster, clusters
 from binational_desktop.services.queries.strategy import (
     AxisRow,
     ProgrammeRow,
@@ -47,6 +48,7 @@ __all__ = [
     "SECTORS",
     "THRESHOLD",
     "AgendaRow",
+    "Cluster",
     "Input",
     "InstitutionRow",
     "Participation",
@@ -116,6 +118,7 @@ class WorkshopData:
     tables: tuple[TableRow, ...]
     inputs: tuple[Input, ...]
     withheld: int
+    clusters: tuple[Cluster, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -127,6 +130,23 @@ class WorkshopData:
         del content["withheld"]
         plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_without_ids)
         return hashlib.sha256(plain.encode()).hexdigest()
+
+    @cached_property
+    def by_code(self) -> dict[str, Input]:
+        """Inputs by the codes of their cards."""
+        return {one.code: one for one in self.inputs}
+
+    @cached_property
+    def cluster_of(self) -> dict[str, Cluster]:
+        """The cluster of each card that is in one, by card code; the first where there are several."""
+        return {code: one for one in reversed(self.clusters) for code in one.codes}
+
+    def axis_of(self, group: Cluster) -> int:
+        """The axis a cluster stands under: its own, or the one most of its inputs have."""
+        if group.axis:
+            return group.axis
+        counted = Counter(self.by_code[code].axis for code in group.codes)
+        return min(counted, key=lambda number: (-counted[number], number or 99))
 
     @cached_property
     def by_axis(self) -> dict[int, list[Input]]:
@@ -182,6 +202,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
         tuple(tables),
         tuple(published),
         withheld,
+        tuple(clusters(project, workshop_id, {one.id: one.code for one in published})),
     )
 
 

@@ -125,6 +125,7 @@ def _other_hits(
 ) -> list[tuple[str, Hit]]:
     """Hits in the catalogue, the workshops and the notes, by row id."""
     workshop = {"workshop": "id", "process_note": "workshop_id", "working_table": "workshop_id"}
+    workshop["cluster"] = "workshop_id"
     columns = ", ".join(SEARCHED[tbl])
     marks = ", ".join("?" * len(ids))
     rows = connection.exec_driver_sql(

@@ -66,6 +66,7 @@ class WorkshopSheet:
     programme_code: str
     practice: bool
     attendance: str = ""
+    attribution: str = ""
 
 
 @dataclass(frozen=True)

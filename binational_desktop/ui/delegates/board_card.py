@@ -20,6 +20,9 @@ LINES = 3
 class BoardCard(QStyledItemDelegate):
     """A card with three lines of words."""
 
+    marks_cluster = True
+    """Whether a card says its cluster; inside the cluster it need not."""
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(120, HEIGHT)
 
@@ -51,6 +54,11 @@ class BoardCard(QStyledItemDelegate):
         for number in reversed(row.secondary):
             painting.axis_dot(painter, QRect(right - 14, rect.top(), 15, 15), number)
             right -= 18
+        for number in reversed(row.workstreams[:3]):
+            painting.workstream_mark(painter, QRect(right - 16, rect.top() - 1, 17, 17), number)
+            right -= 19
+        if self.marks_cluster and row.cluster_number is not None:
+            right -= 4 + painting.cluster_mark(painter, right, rect.top(), row.cluster_number)
         painter.setPen(theme.colour("quiet"))
         painter.setFont(theme.font(theme.TINY))
         said = QRect(left + 8, rect.top(), max(0, right - left - 8), 16)

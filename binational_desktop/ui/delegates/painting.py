@@ -49,6 +49,39 @@ def axis_dot(painter: QPainter, rect: QRect, number: int) -> None:
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
 
+def workstream_mark(painter: QPainter, rect: QRect, number: int) -> None:
+    """The number of a workstream in a diamond."""
+    painter.setPen(theme.colour("quiet"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    middle = box.center()
+    painter.drawPolygon(
+        [
+            QPointF(middle.x(), box.top()),
+            QPointF(box.right(), middle.y()),
+            QPointF(middle.x(), box.bottom()),
+            QPointF(box.left(), middle.y()),
+        ]
+    )
+    painter.setFont(theme.font(theme.TINY - 1))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def cluster_mark(painter: QPainter, right: int, top: int, number: int) -> int:
+    """A small pile of cards and the cluster's number, ending at ``right``; the width it takes."""
+    painter.setFont(theme.font(theme.TINY, bold=True))
+    wide = painter.fontMetrics().horizontalAdvance(str(number))
+    painter.setPen(theme.colour("quiet"))
+    painter.drawText(
+        QRect(right - wide, top, wide + 1, 15), Qt.AlignmentFlag.AlignVCenter, str(number)
+    )
+    left = right - wide - 14
+    painter.setBrush(theme.colour("raised"))
+    painter.drawRect(QRectF(left + 2.5, top + 2.5, 8, 7))
+    painter.drawRect(QRectF(left + 0.5, top + 5.5, 8, 7))
+    return wide + 14
+
+
 @lru_cache(maxsize=2048)
 def _laid_out(text: str, key: str, width: int, lines: int) -> tuple[str, ...]:
     """The text in at most so many lines; the last one ends in an ellipsis where more follows."""

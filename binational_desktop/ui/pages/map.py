@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, _, language, ngettext
-from binational_desktop.services import mappings
+from binational_desktop.services import mappings, splitting
 from binational_desktop.services.queries import contributions as inputs
-from binational_desktop.services.queries import strategy
+from binational_desktop.services.queries import origins, strategy
 from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Changes
@@ -21,6 +21,7 @@ from binational_desktop.ui.models.lazy_rows import ROW
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages import map_filter
 from binational_desktop.ui.pages.map_board import Board
+from binational_desktop.ui.pages.map_choices import CardChoices
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
 from binational_desktop.ui.widgets.elided_label import ElidedLabel
@@ -74,7 +75,10 @@ class MapPage(Page):
         live(
             self,
             hint.setText,
-            lambda: _("1–5 maps · ⇧1–5 second axis · 0 back to the inbox · ← → columns"),
+            lambda: _(
+                "1–5 maps · ⇧1–5 second axis · 0 back · G cluster · K kind · W workstream"
+                " · D divide · F filter"
+            ),
         )
         top.addWidget(hint, 1)
         column.addLayout(top)
@@ -88,6 +92,11 @@ class MapPage(Page):
         column.addWidget(self.board, 1)
         self.panel = CardPanel()
         self.panel.line_chosen.connect(self._set_line)
+        self.panel.card_wanted.connect(self.show_card)
+        self.panel.join_wanted.connect(
+            lambda one: self._run(lambda: splitting.join(self.context.project, one))
+        )
+        self.choices = CardChoices(self.context, body)
         column.addWidget(self.panel)
         return body
 
@@ -97,6 +106,10 @@ class MapPage(Page):
             ("second", N_("Add or remove a second axis"), "⇧1 – ⇧5"),
             ("unmap", N_("Back to the inbox"), "0"),
             ("line", N_("Choose the line of action"), "L"),
+            ("kind", N_("Set the kind of the chosen cards"), "K"),
+            ("workstream", N_("Tag the chosen cards with a workstream"), "W"),
+            ("cluster", N_("Put the chosen cards into a cluster"), "G"),
+            ("divide", N_("Divide the card"), "D"),
             ("filter", N_("Filter the cards"), "F"),
             ("all", N_("Show all cards again"), "Esc"),
             ("side", N_("Go to the next column"), "← →"),
@@ -115,6 +128,7 @@ class MapPage(Page):
     def refresh(self) -> None:
         self.board.set_axes(strategy.axes(self.context.project))
         self.lines = strategy.lines_of_action(self.context.project)
+        self.streams = strategy.workstreams(self.context.project)
         map_filter.drop_what_is_gone(self.chips, self.context)
         self._read()
         self._show_card()
@@ -175,7 +189,10 @@ class MapPage(Page):
         chosen = listed.selected_count()
         index = listed.currentIndex()
         row = index.data(ROW) if index.isValid() and chosen else None
-        self.panel.show_row(row, self.board.axes, self.lines, chosen, self._earlier(row))
+        origin = origins.origin(self.context.project, row.id) if row and row.parent_id else None
+        self.panel.show_row(
+            row, self.board.axes, self.lines, chosen, self._earlier(row), origin, self.streams
+        )
 
     def _earlier(self, row: ContributionRow | None) -> list[str]:
         """What was written before, the latest first, as far as the words changed."""
@@ -216,6 +233,8 @@ class MapPage(Page):
         }
         if letter in meant:
             meant[letter]()
+        else:
+            self.choices.open(letter, self._focused())
 
     def _run(self, work: Callable[[], Changes]) -> bool:
         return operations.run(self.context, work, tell=True) is not None

@@ -60,6 +60,11 @@ def _labels(labels: dict[str, str]) -> Choices:
     return [(str(code), _(label)) for code, label in labels.items()]
 
 
+def _table_label(number: int, name: str) -> str:
+    label = _("Table {number}").format(number=number) if number else _("Plenary")
+    return f"{label} · {name}" if name else label
+
+
 class _Choices:
     """The choices that are read from the project."""
 
@@ -73,10 +78,7 @@ class _Choices:
         return [
             (
                 table.id,
-                f"{_('Table {number}').format(number=table.number)}"
-                f" · {both(table, 'name', language())}".removesuffix(" · ")
-                if table.number
-                else _("Plenary"),
+                _table_label(table.number, both(table, "name", language())),
             )
             for table in sheets.list_tables(self._context.project, self._context.workshop_id)
         ]

@@ -275,13 +275,15 @@ class ReportPage(Page):
 
         project, workshop_id = self.context.project, self.context.workshop_id
         assert workshop_id is not None
-        chosen = {
-            "document": self.value(self.document),
-            "language": self.value(self.language),
-            "paper": self.value(self.paper),
-        }
+        document, language = self.value(self.document), self.value(self.language)
+        paper = self.value(self.paper)
         return lambda progress: documents.render(
-            project, workshop_id=workshop_id, progress=progress, **chosen
+            project,
+            document=document,
+            language=language,
+            paper=paper,
+            workshop_id=workshop_id,
+            progress=progress,
         )
 
     def _draw(self) -> None:

@@ -1,5 +1,7 @@
 """A column of the board: a list one drags from, drops on, and works on by keys."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -26,6 +29,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates.board_card import HEIGHT, BoardCard
 from binational_desktop.ui.models.lazy_rows import MIME, LazyRows
+
+if TYPE_CHECKING:
+    from binational_desktop.ui.widgets.choice_panel import ChoicePanel
 
 _SHIFTED = {"!": 1, '"': 2, "@": 2, "#": 3, "·": 3, "$": 4, "%": 5, "&": 6, "^": 6}
 """What Shift and a digit give on the keyboards of Mexico, Guatemala, Spain and the United States."""
@@ -59,6 +65,8 @@ class BoardList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self.setMinimumWidth(110)
+        self.panel: ChoicePanel | None = None
+        """Open choices take the keys first."""
         self._empty_text = ""
         self._target = False
 
@@ -73,6 +81,14 @@ class BoardList(QListView):
     def is_target(self) -> bool:
         """Whether cards are held over it that may be dropped here."""
         return self._target
+
+    def above(self) -> QWidget:
+        """What stands over the list; choices open under it."""
+        holder = self.parentWidget()
+        assert holder is not None
+        layout = holder.layout()
+        head = layout.itemAt(0).widget() if layout is not None else None
+        return head or self
 
     def say_when_empty(self, text: str) -> None:
         """What stands in the column while it has no card."""
@@ -107,6 +123,9 @@ class BoardList(QListView):
     # ---------------------------------------------------------------- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.panel is not None and self.panel.isVisible():
+            self.panel.handle(event)
+            return
         key, text = event.key(), event.text()
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
@@ -123,6 +142,11 @@ class BoardList(QListView):
             self.side_pressed.emit(-1 if key == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.panel is not None and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
+            self.panel.hide()
 
     # ---------------------------------------------------------------- dragging
 

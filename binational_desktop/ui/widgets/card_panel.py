@@ -1,4 +1,6 @@
-"""The focused card in full: words, translation, what was said of it, its line of action."""
+"""The focused card in full: words, translation, original, what was said of it, its line of action."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,28 +18,36 @@ from binational_desktop.i18n import _, language
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, SECTORS, TRANSLATION_STATES
 from binational_desktop.services import queries
 from binational_desktop.services.queries.contributions import ContributionRow
-from binational_desktop.services.queries.strategy import AxisRow, LineRow
+from binational_desktop.services.queries.origins import Origin
+from binational_desktop.services.queries.strategy import AxisRow, LineRow, WorkstreamRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.button import Button
 
 
 class CardPanel(QFrame):
-    """Words at the left, facts at the right."""
+    """Words at the left, facts at the right; ``add_section`` makes room for more between them."""
 
     line_chosen = Signal(object)
     """The id of a line of action, or None."""
+    card_wanted = Signal(str)
+    """A part beside this one is wanted, by its id."""
+    join_wanted = Signal(str)
+    """The divided card this part belongs to is to be put together again; the id of the part."""
+    cluster_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self.setFixedHeight(150)
+        self.setFixedHeight(164)
         self.row: ContributionRow | None = None
+        self._origin: Origin | None = None
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setFrameShape(QFrame.Shape.NoFrame)
         self._words.setProperty("kind", "plain")
         self._words.setTabChangesFocus(True)
-        self._words.setFont(theme.font(theme.LARGE))
+        self._words.setProperty("kind", "reading")
         live(self, self._words.setAccessibleName, lambda: _("Words of the chosen card"))
         self._facts = QLabel()
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,7 +59,7 @@ class CardPanel(QFrame):
         self.lines = QComboBox()
         live(self, self.lines.setAccessibleName, lambda: _("Line of action"))
         self.lines.activated.connect(lambda _i: self.line_chosen.emit(self.lines.currentData()))
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
         row.setSpacing(theme.L)
         row.addWidget(self._words, 1)
@@ -64,7 +74,15 @@ class CardPanel(QFrame):
         chooser.addWidget(self.lines, 1)
         side.addLayout(chooser)
         side.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
+        self.links = QHBoxLayout()
+        self.links.setSpacing(theme.XS)
+        self.links.addStretch(1)
+        side.addLayout(self.links)
         row.addWidget(beside)
+
+    def add_section(self, section: QWidget) -> None:
+        """Put another section between the words and the facts."""
+        self._row.insertWidget(self._row.count() - 1, section)
 
     def show_row(
         self,
@@ -73,13 +91,21 @@ class CardPanel(QFrame):
         lines: list[LineRow],
         selected: int,
         earlier: list[str],
+        origin: Origin | None = None,
+        streams: Sequence[WorkstreamRow] = (),
     ) -> None:
-        """Show a card; ``selected`` is how many are chosen, ``earlier`` its earlier wordings."""
+        """Show a card; ``selected`` is how many are chosen, ``earlier`` its earlier wordings,
+        ``origin`` the divided card it is a part of.
+        """
         self.row = row
+        self._origin = origin if origin is not None and origin.parts else None
         self._words.setPlainText(self._text(row, earlier))
         self._facts.setText(
-            self._said(row, axes, selected) if row else _("Choose a card to read it in full.")
+            self._said(row, axes, streams, selected)
+            if row
+            else _("Choose a card to read it in full.")
         )
+        self._show_links(row)
         self.lines.clear()
         of_axis = [one for one in lines if row is not None and one.axis_id == row.axis_id]
         self._label.setVisible(bool(of_axis))
@@ -92,18 +118,62 @@ class CardPanel(QFrame):
             if row is not None and one.id == row.line_of_action_id:
                 self.lines.setCurrentIndex(self.lines.count() - 1)
 
-    @staticmethod
-    def _text(row: ContributionRow | None, earlier: list[str]) -> str:
+    def _show_links(self, row: ContributionRow | None) -> None:
+        """Lead to the cluster, to the other parts of a divided card, and back to the whole one."""
+        while self.links.count() > 1:
+            widget = self.links.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        if row is None:
+            return
+        if row.cluster_id:
+            cluster_id = row.cluster_id
+            name = queries.both(row, "cluster_name", language())
+            self._link(
+                _("Cluster {number}").format(number=row.cluster_number),
+                name,
+                lambda: self.cluster_wanted.emit(cluster_id),
+            )
+        if self._origin is None:
+            return
+        for part in self._origin.parts:
+            if part.id != row.id:
+                self._link(part.code, part.text, lambda one=part.id: self.card_wanted.emit(one))
+        self._link(
+            _("Put together again"),
+            self._origin.card.text,
+            lambda: self.join_wanted.emit(row.id),
+        )
+
+    def _link(self, text: str, tip: str, act: Callable[[], object]) -> None:
+        link = Button(text)
+        link.setProperty("kind", "link")
+        link.setToolTip(tip)
+        link.clicked.connect(lambda _c=False: act())
+        self.links.insertWidget(self.links.count() - 1, link)
+        link.show()
+
+    def _text(self, row: ContributionRow | None, earlier: list[str]) -> str:
         if row is None:
             return ""
         parts = [row.text]
         if row.translation_text:
             parts.append(f"{_(TRANSLATION_STATES[row.translation_state])}: {row.translation_text}")
         parts += [_("Earlier wording: {text}").format(text=text) for text in earlier]
+        if self._origin is not None:
+            card = self._origin.card
+            said = _("Part of {code}, as it was said: {text}")
+            parts.append(said.format(code=card.code, text=card.text))
         return "\n\n".join(parts)
 
     @staticmethod
-    def _said(row: ContributionRow, axes: list[AxisRow], selected: int) -> str:
+    def _said(
+        row: ContributionRow,
+        axes: list[AxisRow],
+        streams: Sequence[WorkstreamRow],
+        selected: int,
+    ) -> str:
         lang = language()
         spoken = formats.language_name(row.spoken_language, formats.locale_for(lang))
         table = (
@@ -125,6 +195,13 @@ class CardPanel(QFrame):
         parts.append(_("Axis: {axis}").format(axis=first))
         if others:
             parts.append(_("Second axes: {axes}").format(axes=others))
+        tagged = ", ".join(
+            f"{one.number} {queries.both(one, 'name', lang)}"
+            for one in streams
+            if one.number in row.workstreams
+        )
+        if tagged:
+            parts.append(_("Workstreams: {names}").format(names=tagged))
         if selected > 1:
             chosen = formats.number(selected, formats.locale_for(lang))
             parts.insert(0, _("{n} cards chosen").format(n=chosen))

@@ -50,6 +50,7 @@ class ChoicePanel(QFrame):
         self._chosen: Callable[[str], object] = lambda _value: None
         self._typed: str | None = None
         self._accept: Callable[[str], str] | None = None
+        self._free: Callable[[str], str] | None = None
         self._hint = QLabel()
         self._hint.setProperty("kind", "small")
         self.list = QListWidget()
@@ -72,13 +73,15 @@ class ChoicePanel(QFrame):
         chosen: Callable[[str], object],
         *,
         accept: Callable[[str], str] | None = None,
+        free: Callable[[str], str] | None = None,
     ) -> None:
         """Show choices under a chip. ``accept`` turns freely typed text into a value, or into
-        nothing where it is none.
+        nothing where it is none; ``free`` words it as the first choice of the list.
         """
         self._choices = list(choices)
         self._chosen = chosen
         self._accept = accept
+        self._free = free
         self._typed = "" if accept else None
         self.list.setAccessibleName(chip.accessibleName())
         self._fill(current)
@@ -97,11 +100,12 @@ class ChoicePanel(QFrame):
 
         typed = self._typed or ""
         self.list.clear()
+        if self._free and self._accept and self._accept(typed):
+            item = QListWidgetItem(self._free(typed))
+            item.setData(Qt.ItemDataRole.UserRole, self._accept(typed))
+            self.list.addItem(item)
         for choice in self._choices:
-            if typed and not any(
-                word.startswith(fold(typed))
-                for word in (*fold(choice.label).split(), fold(choice.value))
-            ):
+            if typed and f" {fold(typed)}" not in f" {fold(choice.label)} {fold(choice.value)}":
                 continue
             item = QListWidgetItem(f"{choice.key}   {choice.label}" if choice.key else choice.label)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)

@@ -46,7 +46,8 @@ _LIMIT = 30
 def heading(hit: Any) -> str:
     """What stands before a hit: its code or what it is; a split card says so."""
     code: str = hit.code or _(KINDS[hit.kind])
-    return f"{code} · {_('divided')}" if hit.split else code
+    divided = _("divided")
+    return f"{code} · {divided}" if hit.split else code
 
 
 class HitsModel(QAbstractListModel):

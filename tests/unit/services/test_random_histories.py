@@ -14,6 +14,7 @@ from binational_desktop.model.rules import compound
 from binational_desktop.model.vocabulary import Kind, Sector
 from binational_desktop.services import (
     agendas,
+    clusters,
     contributions,
     mappings,
     process_notes,
@@ -22,9 +23,11 @@ from binational_desktop.services import (
     translations,
     working_tables,
     workshops,
+    workstreams,
 )
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import agenda, search, strategy
+from binational_desktop.services.queries import clusters as listed_clusters
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import translations as texts
 from binational_desktop.services.queries import workshops as sheets
@@ -175,6 +178,50 @@ class Facilitator(RuleBasedStateMachine):
         else:
             translations.save(self.project, chosen, text, state, draft_place="translate")
         self.done()
+
+    def any_cluster(self, pick: int) -> str | None:
+        there = [
+            one
+            for workshop in sheets.list_workshops(self.project)
+            for one in listed_clusters.ids(self.project, workshop.id)
+        ]
+        return there[pick % len(there)] if there else None
+
+    @rule(pick=PICK, name=WORDS, many=st.integers(1, 4))
+    def group(self, pick: int, name: str, many: int) -> None:
+        chosen = self.any_input(pick)
+        row = inputs.one(self.project, chosen) if chosen else None
+        if row is not None:
+            ids = inputs.ids(self.project, inputs.ContributionFilter(), "oldest")[:many]
+            clusters.group(self.project, row.workshop_id, [row.id, *ids], name_es=name)
+            self.done()
+
+    @rule(pick=PICK, other=PICK)
+    def change_clusters(self, pick: int, other: int) -> None:
+        first, second = self.any_cluster(pick), self.any_cluster(other)
+        chosen = self.any_input(other)
+        if first is None or second is None or chosen is None:
+            return
+        try:
+            if pick % 4 == 0:
+                clusters.merge(self.project, first, [second])
+            elif pick % 4 == 1:
+                clusters.add(self.project, first, [chosen])
+            elif pick % 4 == 2:
+                clusters.split(self.project, first, [chosen])
+            else:
+                clusters.dissolve(self.project, [first])
+        except UserError:
+            return
+        self.done()
+
+    @rule(pick=PICK, stream=PICK)
+    def tag(self, pick: int, stream: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            streams = strategy.workstreams(self.project)
+            workstreams.toggle(self.project, [chosen], streams[stream % len(streams)].id)
+            self.done()
 
     @rule(pick=PICK)
     def delete(self, pick: int) -> None:
