@@ -132,6 +132,7 @@ def update(
     values: Mapping[str, Any],
     *,
     coalesce: str | None = None,
+    label: str = N_("Edit input {code}"),
 ) -> Changes:
     """Correct an input. Its earlier wording stays in its history. Where the words change, a
     translation becomes stale and the table's confirmation is void: it was given to other words.
@@ -149,7 +150,7 @@ def update(
     reworded = values.get("text", found["text"]) != found["text"]
     if reworded:
         values.setdefault("validated", False)
-    with project.edit(N_("Edit input {code}"), {"code": code}, coalesce=coalesce) as edit:
+    with project.edit(label, {"code": code}, coalesce=coalesce) as edit:
         rows.change(edit, contribution, [contribution_id], values)
         if reworded:
             # What was translated is known from now on, where nobody had written it down.

@@ -29,3 +29,11 @@ def list_notes(project: Project, workshop_id: str, table_id: str | None = None) 
     with project.read() as connection:
         found = connection.execute(wanted.order_by(process_note.c.id.desc())).mappings()
         return [NoteRow(**row) for row in found]
+
+
+def one(project: Project, note_id: str) -> NoteRow | None:
+    """One note; None where it is there no more."""
+    with project.read() as connection:
+        wanted = select(process_note).where(process_note.c.id == note_id)
+        found = connection.execute(wanted).mappings().first()
+    return NoteRow(**found) if found is not None else None

@@ -80,6 +80,7 @@ class RecordPage(Page):
             self.row.buttons,
             self.row.code,
         )
+        self.row.split.clicked.connect(self.divide)
         column.addWidget(self.composer)
         self.list = InputList(self.context)
         self.rows = self.list.rows
@@ -87,6 +88,8 @@ class RecordPage(Page):
         self.list.left.connect(self.field.setFocus)
         self.list.selectionModel().currentChanged.connect(lambda *_indexes: self._follow_history())
         self.notes = NoteList(self.context)
+        self.notes.correction_wanted.connect(self.composer.begin_correction)
+        self.notes.left.connect(self.field.setFocus)
         self.lists = QStackedWidget()
         self.lists.addWidget(self.list)
         self.lists.addWidget(self.notes)
@@ -115,6 +118,7 @@ class RecordPage(Page):
             ("withheld", N_("Do not publish"), "F8", self.toggle_withheld),
             ("seat", N_("Choose the seat"), "F9", self.row.choose_seat),
             ("mode", N_("Switch between inputs and notes"), "F12", self.row.choose_mode),
+            ("divide", N_("Divide an input"), "Ctrl+D", self.divide),
             ("history", N_("Show the history of an input"), "Ctrl+H", self.toggle_history),
             ("readback", N_("Read back to the table"), "Ctrl+R", self.open_read_back),
             ("photos", N_("Attach photos"), "Ctrl+Shift+F", self.attach_photos),
@@ -129,6 +133,9 @@ class RecordPage(Page):
             ("leave", N_("Leave the correction"), "Esc"),
             ("edit", N_("Correct the chosen input"), "⏎ / F2"),
             ("delete", N_("Delete the chosen inputs"), N_("Del")),
+            ("validate", N_("Validate the chosen inputs, or reopen them"), "V"),
+            ("note.move", N_("Move a note between notes and parking lot"), "M"),
+            ("note.input", N_("Make a note an input"), "I"),
         ):
             add(self, ActionSpec(f"record.{name}", text, group=GROUP, keys=keys), None)
         read_back.declare(self.context.actions, self)
@@ -218,9 +225,12 @@ class RecordPage(Page):
         self.composer.take_typed(text)
 
     def edit_last(self) -> None:
-        """Put the last input into the field, to correct it."""
+        """Put the last input, or the last note, into the field, to correct it."""
+        last = self.notes.first() if self.row.mode != "input" else None
         if self.row.mode == "input" and self.rows.rowCount():
-            self.composer.begin_correction(self.rows.row(0))
+            last = self.rows.row(0)
+        if last is not None:
+            self.composer.begin_correction(last)
 
     # ---------------------------------------------------------------- the lists
 
@@ -231,6 +241,19 @@ class RecordPage(Page):
             self.list.toggle_withheld(chosen)
         else:
             self.row.toggle_withheld()
+
+    def divide(self) -> None:
+        """Divide the chosen input, or what is being typed, which is saved first, or the last one."""
+        if not self.list.hasFocus():
+            if self.row.mode != "input":
+                return
+            target = self.composer.target
+            self.composer.submit()
+            if self.field.toPlainText().strip() or not self.rows.rowCount():
+                return  # it could not be saved, and says why; or there is nothing yet
+            place = self.rows.place_of(target.id) if target is not None else 0
+            self.list.setCurrentIndex(self.rows.index(place or 0))
+        self.list.divide()
 
     def toggle_history(self) -> None:
         """Show or hide the versions of the chosen input."""

@@ -23,6 +23,7 @@ from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.choice_panel import Choice, ChoicePanel, with_letters
 
 FOR_INPUTS = ("kind", "axis", "language", "interpreter", "country", "sector", "withheld", "seat")
@@ -55,6 +56,8 @@ class Chips(QWidget):
         self.field = field
         self.panel = panel
         self.mode = "input"
+        self.correcting = ""
+        """The mode of what is being corrected, empty for something new."""
         self.chosen = nothing_chosen()
         self.axes: list[strategy.AxisRow] = []
         self.table: TableRow | None = None
@@ -85,9 +88,12 @@ class Chips(QWidget):
             self.buttons[name] = chip
             row.addWidget(chip)
         row.addStretch(1)
-        self.split = QLabel()
-        self.split.setProperty("kind", "small")
-        live(self, self.split.setText, lambda: _("Long: perhaps two inputs"))
+        self.split = Button()
+        self.split.setProperty("kind", "link")
+        self.split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        live(self, self.split.setText, lambda: _("divide") + "  Ctrl+D")
+        live(self, self.split.setAccessibleName, lambda: _("Long: perhaps two inputs"))
+        live(self, self.split.setToolTip, lambda: _("Long: perhaps two inputs"))
         self.split.hide()
         row.addWidget(self.split)
 
@@ -130,6 +136,7 @@ class Chips(QWidget):
         self.buttons["withheld"].setChecked(chosen["withheld"])
         for name in FOR_INPUTS:
             self.buttons[name].setEnabled(self.mode == "input")
+        self.buttons["mode"].setEnabled(self.correcting != "input")
         self.field.setProperty("withheld", "true" if chosen["withheld"] else "false")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
@@ -205,7 +212,9 @@ class Chips(QWidget):
 
     def choose_mode(self) -> None:
         """Switch between inputs, process notes and the parking lot."""
-        modes = ["input", *map(str, NOTE_KINDS)]
+        if self.correcting == "input":
+            return
+        modes = [*(() if self.correcting else ("input",)), *map(str, NOTE_KINDS)]
         self.mode = modes[(modes.index(self.mode) + 1) % len(modes)]
         self.chosen_changed.emit()
 

@@ -9,16 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
 from binational_desktop.model.rules.card_codes import card_code
-from binational_desktop.services import contributions, process_notes
-from binational_desktop.services.contributions import NewContribution
-from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.services.queries.contributions import ContributionRow
-from binational_desktop.store import Changes
+from binational_desktop.services.queries.notes import NoteRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.pages.record_chips import Chips
+from binational_desktop.ui.pages.record_saving import PLACE, Target, found_again, save, target_of
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.capture_field import CaptureField
 from binational_desktop.ui.widgets.choice_panel import ChoicePanel
@@ -26,7 +24,6 @@ from binational_desktop.ui.widgets.draft_keeper import DraftKeeper
 
 LONG = 30
 """Words from which on a card may hold more than one thought."""
-_PLACE = "capture"
 
 
 class Composer(QWidget):
@@ -42,7 +39,9 @@ class Composer(QWidget):
     def __init__(self, context: Context, body: QWidget) -> None:
         super().__init__(body)
         self.context = context
-        self.editing: str | None = None
+        self.target: Target | None = None
+        self.before: dict[str, Any] | None = None
+        """What the chips said before a correction, to say it again afterwards."""
         self.notice = QLabel()
         self.notice.setProperty("kind", "warning")
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
@@ -57,7 +56,7 @@ class Composer(QWidget):
         self.field.panel = self.panel
         self.row = Chips(context, self.field, self.panel)
         column.addWidget(self.row)
-        self.keeper = DraftKeeper(context, _PLACE, self._draft, self)
+        self.keeper = DraftKeeper(context, PLACE, self._draft, self)
         self.field.textChanged.connect(self._typed)
         self.row.chosen_changed.connect(self._chosen)
 
@@ -95,9 +94,8 @@ class Composer(QWidget):
     def show_code(self) -> None:
         """Show the code of the card that is being typed or corrected."""
         table, code = self.row.table, self.row.code
-        if self.editing:
-            row = inputs.one(self.context.project, self.editing)
-            code.setText(f"✎ {row.code}" if row else "")
+        if self.target is not None:
+            code.setText(self.target.shown)
         elif self.row.mode != "input" or table is None:
             code.setText("")
         else:
@@ -113,7 +111,7 @@ class Composer(QWidget):
 
     def _typed(self) -> None:
         text = self.field.toPlainText()
-        self.row.split.setVisible(len(text.split()) > LONG and not self.editing)
+        self.row.split.setVisible(len(text.split()) > LONG and self.target is None)
         self.keeper.touched()
 
     def _chosen(self) -> None:
@@ -125,21 +123,22 @@ class Composer(QWidget):
         data = {
             "chosen": self.row.chosen,
             "mode": self.row.mode,
-            "editing": self.editing,
+            "editing": self.target.id if self.target is not None else None,
+            "before": self.before,
             "table": self.context.table_id,
         }
         return self.field.toPlainText(), data
 
     def restore_draft(self) -> None:
         """Bring back what was half typed when the program ended, and say so."""
-        draft = self.context.project.drafts().get(_PLACE)
+        draft = self.context.project.drafts().get(PLACE)
         if draft is None:
             return
         self.row.chosen |= draft.data.get("chosen", {})
         self.row.mode = draft.data.get("mode", "input")
-        editing = draft.data.get("editing")
-        if editing and inputs.one(self.context.project, editing):
-            self.editing = editing
+        self.target = found_again(self.context, draft.data.get("editing"))
+        self.row.correcting = self.target.mode if self.target is not None else ""
+        self.before = draft.data.get("before") if self.target is not None else None
         table = self._known_table(draft.data.get("table"))
         if table is not None:
             self.context.set_place(*table)
@@ -171,72 +170,69 @@ class Composer(QWidget):
             return
         self.keeper.settle()
         try:
-            changes = self._store(text)
+            changes = save(self.context, self.row, text, self.target)
         except UserError as error:
             self.say(str(error))
             return
         self.say("")
         self.keeper.forgotten()
-        was_editing, self.editing = self.editing, None
+        fresh = self.target is None
+        self._end_correction()
         self.field.clear()
         self.keeper.settle()
         self.row.split.hide()
-        if self.row.chosen["withheld"] and not was_editing:
+        if self.row.chosen["withheld"] and fresh:
             # A confidence is never the default for the next card.
             self.row.chosen["withheld"] = False
             self.show_chips()
-        self.context.hub.changed.emit(changes)
+        for one in changes:
+            self.context.hub.changed.emit(one)
         self.show_code()
-        if not was_editing:
+        if fresh:
             self.recorded.emit()
 
-    def _store(self, text: str) -> Changes:
-        project, chosen = self.context.project, self.row.chosen
-        if self.editing:
-            changes = contributions.update(project, self.editing, {"text": text})
-            project.clear_draft(_PLACE)
-            return changes
-        own = self.row.table_language()
-        if self.row.mode != "input":
-            assert self.context.workshop_id is not None
-            return process_notes.add(
-                project,
-                self.context.workshop_id,
-                text,
-                table_id=self.context.table_id,
-                kind=self.row.mode,
-                language=own,
-                draft_place=_PLACE,
-            )
-        assert self.context.table_id is not None
-        spoken = chosen["language"] or own
-        new = NewContribution(
-            table_id=self.context.table_id,
-            text=text,
-            written_language=spoken if spoken in {"es", "en"} else own,
-            spoken_language=spoken,
-            via_interpreter=chosen["interpreter"],
-            kind=chosen["kind"],
-            country=chosen["country"],
-            sector=chosen["sector"],
-            seat=chosen["seat"],
-            withheld=chosen["withheld"],
-            axis_id=chosen["axis"] or None,
-        )
-        return contributions.record(project, new, draft_place=_PLACE)
+    # ---------------------------------------------------------------- correcting
 
-    def begin_correction(self, row: ContributionRow | None) -> None:
-        """Put an input into the field, to correct it."""
-        if row is not None:
-            self.editing = row.id
-            self.field.set_text(row.text)
-            self.field.setFocus()
-            self.show_code()
+    def begin_correction(self, row: ContributionRow | NoteRow) -> None:
+        """Put an input or a note into the field with all that was said of it, to correct it."""
+        target = target_of(row)
+        self._resume(target, target.text, target.chosen, target.mode)
+
+    def _resume(self, target: Target, text: str, chosen: dict[str, Any], mode: str) -> None:
+        if self.before is None:
+            self.before = {"chosen": dict(self.row.chosen), "mode": self.row.mode}
+        self.target = target
+        self.row.correcting = target.mode
+        self.row.chosen |= chosen
+        self.row.mode = mode
+        self.field.set_text(text)
+        self.field.setFocus()
+        self._chosen()
+
+    def _end_correction(self) -> None:
+        """The chips say again what they said before."""
+        if self.target is None:
+            return
+        self.target = None
+        self.row.correcting = ""
+        if self.before is not None:
+            self.row.chosen |= self.before["chosen"]
+            self.row.mode = self.before["mode"]
+            self.before = None
+        self._chosen()
 
     def leave(self) -> None:
-        """Leave the correction: the field is empty again, the input as it was."""
-        if self.editing:
-            self.editing = None
-            self.field.clear()
-            self.show_code()
+        """Leave the correction: the input is as it was; what was changed can be taken up again."""
         self.say("")
+        target, text = self.target, self.field.toPlainText()
+        if target is None:
+            return
+        chosen, mode = dict(self.row.chosen), self.row.mode
+        self._end_correction()
+        self.field.clear()
+        if text.strip() != target.text:
+            self.context.hub.told.emit(
+                _("The correction was left; nothing has changed."),
+                _("Go on correcting"),
+                lambda: self._resume(target, text, chosen, mode),
+            )

@@ -1,22 +1,34 @@
 """The lists under the capture field: the table's inputs, the latest first, and the notes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
-from binational_desktop.i18n import _
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import N_, _
 from binational_desktop.model.vocabulary import KINDS, NOTE_KINDS
 from binational_desktop.services import contributions, process_notes
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import notes as notes_query
 from binational_desktop.services.queries.contributions import ContributionFilter, ContributionRow
+from binational_desktop.services.queries.notes import NoteRow
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.delegates.recorded_card import RecordedCard
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
+
+
+def add_menu(widget: QWidget, *entries: tuple[str, str, Callable[[], object]]) -> None:
+    """A menu at the right button and the menu key; its keys are the list's own."""
+    widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+    for text, keys, act in entries:
+        action = QAction(widget)
+        live(widget, action.setText, lambda text=text, keys=keys: f"{_(text)}\t{_(keys)}")
+        action.triggered.connect(lambda _checked=False, act=act: act())
+        widget.addAction(action)
 
 
 class InputList(QListView):
@@ -43,6 +55,14 @@ class InputList(QListView):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         live(self, self.setAccessibleName, lambda: _("Recorded inputs, the latest first"))
+        add_menu(
+            self,
+            (N_("Correct"), "⏎", self.correct_current),
+            (N_("Validate, or reopen"), "V", self.toggle_validated),
+            (N_("Do not publish"), "F8", lambda: self.toggle_withheld(self.selected())),
+            (N_("Divide…"), "Ctrl+D", self.divide),
+            (N_("Delete"), N_("Del"), self.delete_selected),
+        )
 
     def show_table(self, table_id: str | None) -> None:
         """Show the inputs of a table."""
@@ -63,6 +83,27 @@ class InputList(QListView):
         operations.run(
             self.context, lambda: contributions.update(self.context.project, row_id, {"text": text})
         )
+
+    def correct_current(self) -> None:
+        """Correct the words where they stand."""
+        self.edit(self.currentIndex())
+
+    def divide(self) -> None:
+        """Divide the chosen input where it holds two thoughts."""
+        from binational_desktop.ui.dialogs.split_card import offer_split
+
+        row = self.current()
+        if row is not None:
+            offer_split(self.context, row.id, self)
+
+    def toggle_validated(self) -> None:
+        """The table confirms the chosen inputs; where it had confirmed all of them, no longer."""
+        chosen = self.selected()
+        if chosen:
+            yes, ids = not all(row.validated for row in chosen), [row.id for row in chosen]
+            operations.run(
+                self.context, lambda: contributions.validate(self.context.project, ids, yes)
+            )
 
     def toggle_withheld(self, chosen: Sequence[ContributionRow]) -> None:
         """Withhold inputs; where all of them are withheld, publish them again."""
@@ -100,7 +141,9 @@ class InputList(QListView):
         if key == Qt.Key.Key_Delete:
             self.delete_selected()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.edit(self.currentIndex())
+            self.correct_current()
+        elif key == Qt.Key.Key_V and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.toggle_validated()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -108,36 +151,96 @@ class InputList(QListView):
 
 
 class NoteList(QListWidget):
-    """Process notes and parked matters of the table in use."""
+    """Process notes and parked matters of the table in use. Enter corrects, M moves a note to
+    the other list, I makes it an input, Delete deletes.
+    """
+
+    correction_wanted = Signal(object)
+    left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+        self.shown: list[NoteRow] = []
         self.setWordWrap(True)
         self.setSpacing(theme.XS)
         live(self, self.setAccessibleName, lambda: _("Process notes and parked matters"))
+        self.itemDoubleClicked.connect(lambda _item: self.correct())
+        add_menu(
+            self,
+            (N_("Correct"), "⏎", self.correct),
+            (N_("Move between notes and parking lot"), "M", self.move_current),
+            (N_("Make it an input"), "I", self.make_input),
+            (N_("Delete"), N_("Del"), self.delete_current),
+        )
 
     def show_table(self, workshop_id: str, table_id: str | None) -> None:
-        """Show the notes of a table, the latest first."""
+        """Show the notes of a table, the latest first; the cursor stays where it is."""
+        place = self.currentRow()
+        self.shown = notes_query.list_notes(self.context.project, workshop_id, table_id)
         self.clear()
-        for note in notes_query.list_notes(self.context.project, workshop_id, table_id):
-            item = QListWidgetItem(f"{_(NOTE_KINDS[note.kind])}: {note.text}")
-            item.setData(Qt.ItemDataRole.UserRole, note.id)
-            self.addItem(item)
+        for note in self.shown:
+            self.addItem(QListWidgetItem(f"{_(NOTE_KINDS[note.kind])}: {note.text}"))
+        self.setCurrentRow(min(place, len(self.shown) - 1))
+
+    def first(self) -> NoteRow | None:
+        """The latest note."""
+        return self.shown[0] if self.shown else None
+
+    def current(self) -> NoteRow | None:
+        """The note the cursor is on."""
+        return self.shown[self.currentRow()] if 0 <= self.currentRow() < len(self.shown) else None
+
+    def correct(self) -> None:
+        """Put the note into the field."""
+        note = self.current()
+        if note is not None:
+            self.correction_wanted.emit(note)
+
+    def move_current(self) -> None:
+        """Make a process note a parked matter, or the other way round."""
+        note = self.current()
+        if note is not None:
+            other = next(str(kind) for kind in NOTE_KINDS if kind != note.kind)
+            operations.run(
+                self.context,
+                lambda: process_notes.move(self.context.project, note.id, other),
+                tell=True,
+            )
+
+    def make_input(self) -> None:
+        """Make the note an input of the table; the strip offers to undo."""
+        note = self.current()
+        if note is None:
+            return
+        try:
+            done = process_notes.to_input(self.context.project, note.id, self.context.table_id)
+        except UserError as error:
+            self.context.hub.told.emit(str(error), "", None)
+            return
+        for one in done:
+            operations.announce(self.context, one)
 
     def delete_current(self) -> None:
         """Delete the note the cursor is on; the strip offers to undo."""
-        item = self.currentItem()
-        if item is not None:
-            note_id = item.data(Qt.ItemDataRole.UserRole)
+        note = self.current()
+        if note is not None:
             operations.run(
                 self.context,
-                lambda: process_notes.delete(self.context.project, [note_id]),
+                lambda: process_notes.delete(self.context.project, [note.id]),
                 tell=True,
             )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_current()
-        else:
+        act = {
+            Qt.Key.Key_Return: self.correct,
+            Qt.Key.Key_Enter: self.correct,
+            Qt.Key.Key_M: self.move_current,
+            Qt.Key.Key_I: self.make_input,
+            Qt.Key.Key_Delete: self.delete_current,
+            Qt.Key.Key_Escape: self.left.emit,
+        }.get(Qt.Key(event.key()))
+        if act is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
+        else:
+            act()

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from binational_desktop import formats
 from binational_desktop.i18n import _, language, translator
+from binational_desktop.services import corrections
 from binational_desktop.store.changes import label_text
-from binational_desktop.ui import theme
+from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.widgets.button import Button
 
 
 class HistoryPanel(QFrame):
@@ -46,11 +48,14 @@ class HistoryPanel(QFrame):
             words = text if text != previous else None
             previous = text
             entries.append((version, words))
+        current = previous
         for version, words in reversed(entries):
             moment = datetime.fromisoformat(version.at)
             locale = formats.locale_for(language())
             name = label_text(version.label, version.params, translator(language()))
-            head = QLabel(f"{formats.clock_time(moment, locale)} · {name} · {version.device}")
+            day = formats.short_date(moment.astimezone().date(), locale)
+            when = f"{day}, {formats.clock_time(moment, locale)}"
+            head = QLabel(f"{when} · {name} · {version.device}")
             head.setTextFormat(Qt.TextFormat.PlainText)
             head.setProperty("kind", "small")
             head.setWordWrap(True)
@@ -61,6 +66,23 @@ class HistoryPanel(QFrame):
                 said.setWordWrap(True)
                 said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 column.addWidget(said)
+            if words and words != current:
+                column.addWidget(self._restoring(version.edit_id, when))
         column.addStretch(1)
         self._area.setWidget(body)
         self.show()
+
+    def _restoring(self, edit_id: str, when: str) -> QWidget:
+        """What makes an older wording the current one again."""
+        button = Button(_("Restore this wording"))
+        button.setProperty("kind", "link")
+        button.setAccessibleName(_("Restore the wording of {moment}").format(moment=when))
+        row_id = self.row_id
+        button.clicked.connect(
+            lambda _checked=False: operations.run(
+                self._context,
+                lambda: corrections.restore(self._context.project, row_id, edit_id),
+                tell=True,
+            )
+        )
+        return button

@@ -10,13 +10,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from binational_desktop import paths
 from binational_desktop.errors import UserError
+from binational_desktop.exchange.pictures import Picture
 from binational_desktop.model.rules import compound
 from binational_desktop.model.vocabulary import Kind, Sector
 from binational_desktop.services import (
     agendas,
     clusters,
     contributions,
+    corrections,
     mappings,
+    photos,
     process_notes,
     projects,
     splitting,
@@ -26,9 +29,10 @@ from binational_desktop.services import (
     workstreams,
 )
 from binational_desktop.services.contributions import NewContribution
-from binational_desktop.services.queries import agenda, search, strategy
+from binational_desktop.services.queries import agenda, notes, search, strategy
 from binational_desktop.services.queries import clusters as listed_clusters
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import photos as photo_query
 from binational_desktop.services.queries import translations as texts
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
@@ -277,6 +281,63 @@ class Facilitator(RuleBasedStateMachine):
             except UserError:
                 return
             self.done()
+
+    @rule(pick=PICK, text=WORDS, axis=PICK, seat=st.sampled_from(("", "3")))
+    def correct_whole(self, pick: int, text: str, axis: int, seat: str) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            axis_id = self.axes[axis % 5] if axis % 3 else None
+            corrections.correct(self.project, chosen, {"text": text, "seat": seat}, axis_id)
+            self.done()
+
+    @rule(pick=PICK, which=PICK)
+    def restore(self, pick: int, which: int) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            wordings = corrections.wordings(self.project, chosen)
+            wanted = wordings[which % len(wordings)]
+            corrections.restore(self.project, chosen, wanted.edit_id)
+            self.done()
+
+    @rule(pick=PICK, yes=st.booleans())
+    def validate(self, pick: int, yes: bool) -> None:
+        chosen = self.any_input(pick)
+        if chosen is not None:
+            contributions.validate(self.project, [chosen], yes)
+            self.done()
+
+    @rule(pick=PICK, table=PICK, move=st.booleans())
+    def change_note(self, pick: int, table: int, move: bool) -> None:
+        kept = [
+            note
+            for workshop in sheets.list_workshops(self.project)
+            for note in notes.list_notes(self.project, workshop.id)
+        ]
+        table_id = self.any_table(table)
+        if kept and table_id is not None:
+            note = kept[pick % len(kept)]
+            if move:
+                other = "parking_lot" if note.kind == "process_note" else "process_note"
+                process_notes.move(self.project, note.id, other)
+            else:
+                process_notes.to_input(self.project, note.id, table_id)
+            self.done()
+
+    @rule(pick=PICK, n=st.integers(1, 3), forget=st.booleans())
+    def photo(self, pick: int, n: int, forget: bool) -> None:
+        there = sheets.list_workshops(self.project)
+        if not there:
+            return
+        workshop_id = there[pick % len(there)].id
+        picture = Picture(b"photo %d" % n, b"small", 4, 3)
+        try:
+            photos.attach(self.project, [picture], workshop_id, table_id=None)
+        except UserError:
+            kept = photo_query.list_photos(self.project, workshop_id)
+            photos.delete(self.project, [kept[0].id])
+        self.done()
+        if forget:
+            photos.forget_deleted(self.project)
 
     @precondition(lambda self: self.at > 0)
     @rule()
