@@ -18,6 +18,8 @@ class Hub(QObject):
     """Somebody leads to another page, by its id."""
     card_wanted = Signal(str)
     """Somebody wants to see an input, by its id."""
+    cluster_wanted = Signal(str, str)
+    """Somebody wants to see a cluster: its workshop and its id."""
     job_started = Signal(str, object)
     """Long work began: its name and its ``Progress``."""
     job_ended = Signal()

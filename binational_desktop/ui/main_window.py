@@ -222,6 +222,7 @@ class MainWindow(QMainWindow):
         self.hub.place_changed.connect(self._place_changed)
         self.hub.page_wanted.connect(self._page_wanted)
         self.hub.card_wanted.connect(self._card_wanted)
+        self.hub.cluster_wanted.connect(self._cluster_wanted)
         for button in self.rail.buttons.values():
             button.setEnabled(True)
         page_id = last.get("page")
@@ -333,6 +334,13 @@ class MainWindow(QMainWindow):
         if not self.pages[page_id].show_card(contribution_id):
             self.go("record")
             self.pages["record"].show_card(contribution_id)
+
+    def _cluster_wanted(self, workshop_id: str, cluster_id: str) -> None:
+        assert self.context is not None
+        if workshop_id != self.context.workshop_id:
+            self.context.set_place(workshop_id, self._first_table(workshop_id))
+        self.go("map")
+        self.pages["map"].show_cluster(cluster_id)
 
     def _standing_for(self, contribution_id: str) -> str:
         """The input itself; for a card that was split its first part, and say so."""

@@ -60,6 +60,9 @@ class Page(QWidget):
         """Show an input where it can be worked on; False where this page cannot."""
         return False
 
+    def show_cluster(self, cluster_id: str) -> None:
+        """Show a cluster; only Map has them."""
+
     def take_typed(self, text: str) -> None:
         """Take words that were typed while the project was opened; only Record has a field."""
 

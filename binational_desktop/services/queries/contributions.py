@@ -91,10 +91,20 @@ class Counts:
     by_kind: dict[str, int] = field(default_factory=dict)
 
 
-def ids(project: Project, wanted: ContributionFilter, order: str = "newest") -> list[str]:
-    """The ids of inputs. ``order``: ``newest`` or ``oldest`` first, by when they were recorded."""
+def ids(
+    project: Project,
+    wanted: ContributionFilter,
+    order: str = "newest",
+    among: Sequence[str] | None = None,
+) -> list[str]:
+    """The ids of inputs. ``order``: ``newest`` or ``oldest`` first, by when they were recorded.
+
+    ``among`` asks for a few of them only (a page at most).
+    """
     column = contribution.c.id
     chosen = narrowed(select(column), wanted)
+    if among is not None:
+        chosen = chosen.where(column.in_(among))
     chosen = chosen.order_by(column.desc() if order == "newest" else column)
     with project.read() as connection:
         return [row[0] for row in _plain(connection, chosen)]

@@ -22,12 +22,15 @@ from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages import map_filter
 from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.pages.map_choices import CardChoices
+from binational_desktop.ui.pages.map_clusters import ClustersView
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
 from binational_desktop.ui.widgets.elided_label import ElidedLabel
 from binational_desktop.ui.widgets.empty_state import EmptyState
+from binational_desktop.ui.widgets.view_switch import ViewSwitch
 
 GROUP = N_("Map")
+VIEWS = ((N_("Board"), "columns-3", "F2"), (N_("Clusters"), "list", "F3"))
 _ON_CARDS = ("contribution", "mapping", "translation", "workstream_tag", "cluster_member")
 
 
@@ -62,6 +65,7 @@ class MapPage(Page):
 
     def _body(self) -> QWidget:
         body = QWidget()
+        self.views = QStackedWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         column.setSpacing(theme.S)
@@ -70,17 +74,13 @@ class MapPage(Page):
         self.counter = QLabel()
         self.counter.setProperty("kind", "title")
         top.addWidget(self.counter)
-        hint = ElidedLabel()
-        hint.setProperty("kind", "small")
-        live(
-            self,
-            hint.setText,
-            lambda: _(
-                "1–5 maps · ⇧1–5 second axis · 0 back · G cluster · K kind · W workstream"
-                " · D divide · F filter"
-            ),
-        )
-        top.addWidget(hint, 1)
+        self.hint = ElidedLabel()
+        self.hint.setProperty("kind", "small")
+        live(self, self.hint.setText, self._hint)
+        top.addWidget(self.hint, 1)
+        self.switch = ViewSwitch(VIEWS)
+        self.switch.chosen.connect(self.show_view)
+        top.addWidget(self.switch)
         column.addLayout(top)
         self.chips = map_filter.made_chips(self.context)
         self.chips.changed.connect(self._narrowed)
@@ -89,16 +89,34 @@ class MapPage(Page):
         self.board = Board(self.context)
         self.board.card_changed.connect(self._show_card)
         self.board.letter_pressed.connect(self._letter)
-        column.addWidget(self.board, 1)
+        self.clusters = ClustersView(self.context)
+        self.clusters.card_changed.connect(self._show_card)
+        self.clusters.letter_pressed.connect(self._letter)
+        for view in (self.board, self.clusters):
+            self.views.addWidget(view)
+        self.views.currentChanged.connect(lambda _i: self.hint.setText(self._hint()))
+        column.addWidget(self.views, 1)
         self.panel = CardPanel()
         self.panel.line_chosen.connect(self._set_line)
         self.panel.card_wanted.connect(self.show_card)
+        self.panel.cluster_wanted.connect(self.show_cluster)
         self.panel.join_wanted.connect(
             lambda one: self._run(lambda: splitting.join(self.context.project, one))
         )
         self.choices = CardChoices(self.context, body)
         column.addWidget(self.panel)
         return body
+
+    def _hint(self) -> str:
+        """The keys that matter most where one is."""
+        if self.views.currentIndex() == 1:
+            return _(
+                "G groups · M merges · R names · S splits off · Enter shows the cards · ← → lists"
+            )
+        return _(
+            "1–5 maps · ⇧1–5 second axis · 0 back · G cluster · K kind · W workstream"
+            " · D divide · F filter"
+        )
 
     def _declare_actions(self) -> None:
         for name, text, keys in (
@@ -113,10 +131,41 @@ class MapPage(Page):
             ("filter", N_("Filter the cards"), "F"),
             ("all", N_("Show all cards again"), "Esc"),
             ("side", N_("Go to the next column"), "← →"),
+            ("merge", N_("Merge the chosen clusters"), "M"),
+            ("rename", N_("Name the cluster"), "R"),
+            ("split", N_("Split the chosen cards off the cluster"), "S"),
+            ("dissolve", N_("Dissolve the cluster"), N_("Del")),
         ):
             self.context.actions.add(
                 self, ActionSpec(f"map.{name}", text, group=GROUP, keys=keys), None
             )
+
+        for place, (name, drawing, key) in enumerate(VIEWS):
+            self.context.actions.add(
+                self,
+                ActionSpec(f"map.view{place}", name, key, drawing, GROUP),
+                lambda place=place: self.show_view(place),
+            )
+
+    @property
+    def view(self) -> Board | ClustersView:
+        """What is shown: the board or the clusters."""
+        return self.clusters if self.views.currentIndex() == 1 else self.board
+
+    def show_view(self, place: int) -> None:
+        """Show the board or the clusters, and go on working there."""
+        if self.views.currentIndex() != place:
+            self.views.setCurrentIndex(place)
+            self.switch.show_view(place)
+            self._read()
+            self.view.touch_all()
+            self._show_card()
+        self.activate()
+
+    def show_cluster(self, cluster_id: str) -> None:
+        """Show a cluster with its members."""
+        self.show_view(1)
+        self.clusters.show_cluster(cluster_id)
 
     @property
     def columns(self) -> list[BoardList]:
@@ -127,6 +176,7 @@ class MapPage(Page):
 
     def refresh(self) -> None:
         self.board.set_axes(strategy.axes(self.context.project))
+        self.clusters.axes = self.board.axes
         self.lines = strategy.lines_of_action(self.context.project)
         self.streams = strategy.workstreams(self.context.project)
         map_filter.drop_what_is_gone(self.chips, self.context)
@@ -138,7 +188,7 @@ class MapPage(Page):
         return map_filter.wanted(self.chips, self.context.workshop_id)
 
     def _read(self) -> None:
-        self.board.read(self.wanted())
+        self.view.read(self.wanted())
         self._say_counts()
 
     def _narrowed(self) -> None:
@@ -147,20 +197,30 @@ class MapPage(Page):
 
     def _say_counts(self) -> None:
         """How many are shown, how many wait; the empty page where there is none at all."""
-        shown = self.board.shown()
+        project, workshop_id = self.context.project, self.context.workshop_id
+        everything = ContributionFilter(workshop_id=workshop_id)
+        on_board = self.view is self.board
+        shown = self.board.shown() if on_board else inputs.how_many(project, self.wanted())
         self._total = shown
         if self.chips.active:
-            everything = ContributionFilter(workshop_id=self.context.workshop_id)
-            self._total = inputs.how_many(self.context.project, everything)
+            self._total = inputs.how_many(project, everything)
         self.stack.setCurrentIndex(1 if self._total or self.chips.active else 0)
         self.chips.show_count(shown, self._total)
+        self.counter.setText(self._to_map(shown) if on_board else self._in_clusters())
+
+    def _to_map(self, shown: int) -> str:
         waiting = self.board.waiting()
-        locale = formats.locale_for(language())
-        done = _("0 to map ✓ Every input has its axis")
         if self.chips.active and not shown:
-            done = _("No input fits the filter")
+            return _("No input fits the filter")
+        if not waiting:
+            return _("0 to map ✓ Every input has its axis")
         text = ngettext("{n} to map", "{n} to map", waiting)
-        self.counter.setText(text.format(n=formats.number(waiting, locale)) if waiting else done)
+        return text.format(n=formats.number(waiting, formats.locale_for(language())))
+
+    def _in_clusters(self) -> str:
+        n = self.clusters.list.rows.rowCount()
+        text = ngettext("{n} cluster", "{n} clusters", n)
+        return text.format(n=formats.number(n, formats.locale_for(language())))
 
     def apply_changes(self, changes: Changes) -> None:
         if any(
@@ -169,9 +229,10 @@ class MapPage(Page):
         ):
             self.refresh()
         elif any(changes.touched(name) for name in _ON_CARDS) or changes.touched("cluster"):
-            if changes.touched("cluster") or not self.board.follow(changes.edit_id, self.wanted()):
-                self.board.read(self.wanted())
-                self.board.touch_all()
+            # A name stands on the cards of its cluster, so all of them are read again.
+            if changes.touched("cluster") or not self.view.follow(changes.edit_id, self.wanted()):
+                self.view.read(self.wanted())
+                self.view.touch_all()
             self._say_counts()
             self._show_card()
 
@@ -179,10 +240,10 @@ class MapPage(Page):
         if self.stack.currentIndex() == 0:
             self.empty.focus()
         else:
-            self.board.begin()
+            self.view.begin()
 
     def _focused(self) -> BoardList:
-        return self.board.focused()
+        return self.view.focused()
 
     def _show_card(self) -> None:
         listed = self._focused()
@@ -207,20 +268,24 @@ class MapPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.built:
-            self.board.name_columns()
+            if self.view is self.board:
+                self.board.name_columns()
             self._say_counts()
             self._show_card()
 
     def waiting(self) -> int | None:
-        if self.built and not self.chips.active and self.columns:
+        if not self.built or not self.columns:
+            return None
+        if self.view is self.board and not self.chips.active:
             return self.board.waiting()
-        return None
+        unmapped = ContributionFilter(workshop_id=self.context.workshop_id, unmapped=True)
+        return inputs.how_many(self.context.project, unmapped)
 
     def show_card(self, contribution_id: str) -> bool:
-        if self.board.show_card(contribution_id):
+        if self.view.show_card(contribution_id):
             return True
         self.chips.clear()
-        return self.board.show_card(contribution_id)
+        return self.view.show_card(contribution_id)
 
     # ---------------------------------------------------------------- keys
 

@@ -201,6 +201,8 @@ class SearchPopup(QFrame):
         elif hit.kind == "process_note":
             self._context.set_place(hit.workshop_id, self._context.table_id)
             self._context.hub.page_wanted.emit("record")
+        elif hit.kind == "cluster":
+            self._context.hub.cluster_wanted.emit(hit.workshop_id, hit.row_id)
         else:
             self._context.hub.page_wanted.emit("map")
 
