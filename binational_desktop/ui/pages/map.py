@@ -113,10 +113,7 @@ class MapPage(Page):
             return _(
                 "G groups · M merges · R names · S splits off · Enter shows the cards · ← → lists"
             )
-        return _(
-            "1–5 maps · ⇧1–5 second axis · 0 back · G cluster · K kind · W workstream"
-            " · D divide · F filter"
-        )
+        return _("1–5 axis · 0 back · G cluster · F filter · F1 all keys")
 
     def _declare_actions(self) -> None:
         for name, text, keys in (
@@ -213,7 +210,7 @@ class MapPage(Page):
         if self.chips.active and not shown:
             return _("No input fits the filter")
         if not waiting:
-            return _("0 to map ✓ Every input has its axis")
+            return _("0 to map ✓ Each has its axis")
         text = ngettext("{n} to map", "{n} to map", waiting)
         return text.format(n=formats.number(waiting, formats.locale_for(language())))
 
