@@ -7,6 +7,7 @@ from binational_desktop.i18n import N_, translator
 from binational_desktop.model import vocabulary
 from binational_desktop.services.queries import contributions, strategy, workshops
 from binational_desktop.services.queries.contributions import ContributionFilter
+from binational_desktop.services.queries.masks import Masks
 from binational_desktop.store import Project
 
 COLUMNS: Final[dict[str, str]] = {
@@ -45,6 +46,7 @@ def export(project: Project) -> Export:
     }
     codes = {axis.number: axis.code for axis in strategy.axes(project)}
     ids = contributions.ids(project, ContributionFilter(withheld=False), "oldest")
+    masks = Masks(project)
     rows: list[tuple[object, ...]] = []
     for start in range(0, len(ids), 256):
         for row in contributions.rows(project, ids[start : start + 256]):
@@ -53,7 +55,7 @@ def export(project: Project) -> Export:
                     names[row.workshop_id],
                     row.code,
                     row.table_number,
-                    row.text,
+                    masks.text(row.id, row.text),
                     row.written_language,
                     row.spoken_language,
                     int(row.via_interpreter),
@@ -62,7 +64,7 @@ def export(project: Project) -> Export:
                     " ".join(codes[number] for number in row.secondary),
                     row.country,
                     row.sector,
-                    row.translation_text,
+                    masks.text(row.id, row.translation_text),
                     row.translation_state,
                     row.recorded_at[:10],
                 )

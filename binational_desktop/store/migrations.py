@@ -19,7 +19,7 @@ _TO_2: Final = (
     "ALTER TABLE workshop ADD COLUMN attribution TEXT DEFAULT '' NOT NULL",
     """CREATE TABLE privacy_settled (
         id VARCHAR(36) NOT NULL, row_id VARCHAR(36) NOT NULL, mark VARCHAR(16) NOT NULL,
-        masked BOOLEAN DEFAULT '0' NOT NULL, PRIMARY KEY (id)
+        spans TEXT DEFAULT '' NOT NULL, masked BOOLEAN DEFAULT '0' NOT NULL, PRIMARY KEY (id)
     )""",
     "CREATE INDEX privacy_settled_by_row ON privacy_settled (row_id, mark)",
     "ALTER TABLE contribution ADD COLUMN part TEXT DEFAULT '' NOT NULL",

@@ -107,7 +107,7 @@ def _begins_sentence(text: str, place: int) -> bool:
 
 
 _CAPITAL: Final = r"(?:[A-ZÁÉÍÓÚÜÑÄËÏÖ][\w'’ʼꞌ]+)"
-_FULL: Final = rf"{_CAPITAL}(?:\s+(?:(?:de|del|la|las|los|y)\s+){{0,2}}{_CAPITAL}){{0,3}}"
+_FULL: Final = rf"{_CAPITAL}(?:\s+(?:(?:de|del|la|las|los)\s+){{0,2}}{_CAPITAL}){{0,3}}"
 _ROLE: Final = (
     r"(?:alcald|president|presidenci|gobernad|minist|secretari|direct|diputad|concejal|regid|juez|jueza"
     r"|rey\b|reina|dios|cura\b|comisariad|c[óo]nsul|embajad|coordinad|delegad|intendent|congres|senad)"

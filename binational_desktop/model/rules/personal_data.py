@@ -149,14 +149,26 @@ def _apart(found: list[Found]) -> list[Found]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def mark(text: str, found: Iterable[Found]) -> str:
-    """Names a wording and what was found in it, without a word of it: what a decision is kept by."""
-    words = sorted(f"{one.sign}:{one.words(text)}" for one in found)
-    return hashlib.sha256("\0".join([text, *words]).encode()).hexdigest()[:16]
+def text_mark(text: str) -> str:
+    """Names a wording without a word of it: what a decision about it is kept by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def without(text: str, found: Iterable[Found]) -> str:
-    """The text with […] in place of what was found."""
-    for one in sorted(found, key=lambda one: -one.start):
-        text = text[: one.start] + MASK + text[one.end :]
+def write_spans(spans: Iterable[Span]) -> str:
+    """Places in a text as they are kept: ``12-30 45-60``."""
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def read_spans(kept: str) -> list[Span]:
+    """Places in a text as they were written."""
+    pairs = (one.split("-") for one in kept.split())
+    return [(int(start), int(end)) for start, end in pairs]
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """The text with […] in place of what stands at some places."""
+    edge = len(text)
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + MASK + text[max(start, min(end, edge)) :] if start < edge else text
+        edge = min(edge, start)
     return text

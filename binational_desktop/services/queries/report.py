@@ -22,6 +22,7 @@ from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
+from binational_desktop.services.queries.masks import Masks
 from binational_desktop.services.queries.report_clusters import Cluster, clusters
 from binational_desktop.services.queries.strategy import (
     AxisRow,
@@ -215,6 +216,7 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
     """The publishable inputs of a workshop by table and card number."""
     here = contribution.c.workshop_id == workshop_id
     public = here & LIVE & ~contribution.c.withheld
+    masks = Masks(project)
     with project.read() as connection:
         first: dict[str, int] = {}
         second: dict[str, list[int]] = {}
@@ -230,7 +232,7 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
             else:
                 second.setdefault(row_id, []).append(number)
         translated = {
-            row[0]: (row[1], row[2])
+            row[0]: (masks.text(row[0], row[1]), row[2])
             for row in connection.execute(
                 select(translation.c.contribution_id, translation.c.text, STATE)
                 .join(contribution, OF_INPUT)
@@ -254,7 +256,7 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
                 row.id,
                 card_code(row.table_number, row.letter, row.number, row.part),
                 row.table_number,
-                row.text,
+                masks.text(row.id, row.text),
                 row.written_language,
                 row.spoken_language,
                 row.via_interpreter,

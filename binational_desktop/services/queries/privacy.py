@@ -1,0 +1,256 @@
+"""What is withheld from documents, and which of their texts may point at a person: O4."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Table, select
+
+from binational_desktop.i18n import N_, _
+from binational_desktop.model.agenda import agenda_item
+from binational_desktop.model.attachment import attachment
+from binational_desktop.model.attendance import attendee
+from binational_desktop.model.cluster import cluster
+from binational_desktop.model.contribution import LIVE, contribution
+from binational_desktop.model.privacy_settled import privacy_settled
+from binational_desktop.model.rules.card_codes import card_code
+from binational_desktop.model.rules.person_names import Names
+from binational_desktop.model.rules.personal_data import (
+    Found,
+    Sign,
+    personal_data,
+    read_spans,
+    small_places,
+    text_mark,
+)
+from binational_desktop.model.rules.suppression import THRESHOLD
+from binational_desktop.model.translation import OF_INPUT, translation
+from binational_desktop.model.working_table import working_table
+from binational_desktop.model.workshop import workshop
+from binational_desktop.progress import Progress
+from binational_desktop.store import Project
+
+REASONS: Final[dict[str, str]] = {
+    Sign.PHONE: N_("a telephone number"),
+    Sign.EMAIL: N_("an e-mail address"),
+    Sign.LINK: N_("a link or a name on a network"),
+    Sign.IDENTITY: N_("the number of an identity document"),
+    Sign.ATTENDEE: N_("a name on the attendance list"),
+    Sign.PERSON: N_("somebody's name"),
+    Sign.PLACE: N_("a small place, named by very few"),
+}
+"""Why a text is asked about."""
+FIELDS: Final[dict[str, str]] = {
+    "text": N_("Words of the card"),
+    "translation": N_("Translation"),
+    "name": N_("Name"),
+    "objective": N_("Objective"),
+    "focus_question": N_("Focus question"),
+    "expected_products": N_("Expected products"),
+    "conveners": N_("Conveners"),
+    "venue": N_("Venue"),
+    "title": N_("Agenda item"),
+    "responsible": N_("Responsible in the agenda"),
+    "caption": N_("Caption of a photo"),
+    "cluster": N_("Name of a cluster"),
+    "table": N_("Name of a working table"),
+}
+"""Where a text stands."""
+_SHEET: Final = (
+    "name_es", "name_en", "objective_es", "objective_en", "focus_question_es", "focus_question_en",
+    "expected_products_es", "expected_products_en", "conveners_es", "conveners_en", "venue",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A text that goes out and may point at a person.
+
+    ``row_id`` is what a decision is kept by: the card's for its words and for their translation.
+    ``code`` is empty where it is no card's; ``settled`` is empty, ``fine`` or ``masked``.
+    """
+
+    row_id: str
+    contribution_id: str
+    workshop_id: str
+    code: str
+    field: str
+    text: str
+    found: tuple[Found, ...]
+    settled: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call the text, in the language of the interface."""
+        return self.code or _(FIELDS[self.field])
+
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where the words stand."""
+        return tuple((one.start, one.end) for one in self.found)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """An input that no document prints."""
+
+    contribution_id: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a document or an export leaves out, and what it might give away."""
+
+    withheld: tuple[Withheld, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What nobody has decided about yet."""
+        return tuple(one for one in self.findings if not one.settled)
+
+
+def check(
+    project: Project,
+    workshop_id: str | None = None,
+    progress: Progress | None = None,
+    *,
+    sheets: bool = True,
+) -> Check:
+    """Read everything that would be printed of a workshop, or of all for None.
+
+    ``sheets=False`` looks at inputs and translations only: all that open data hold.
+    """
+    with project.read() as connection:
+        names = attendance_names(connection)
+        settled = _settled(connection)
+        findings = []
+        for number, one in enumerate(_texts(connection, workshop_id, sheets=sheets)):
+            if progress is not None and number % 256 == 0:
+                progress.step(256)
+            asked = _looked_at(one, names, settled)
+            if asked is not None:
+                findings.append(asked)
+        withheld = tuple(
+            Withheld(
+                row.id, card_code(row.table_number, row.letter, row.number, row.part), row.text
+            )
+            for row in connection.execute(_cards(workshop_id, withheld=True))
+        )
+    return Check(withheld, tuple(findings))
+
+
+def attendance_names(connection: Connection) -> Names:
+    """The names on all attendance lists."""
+    return Names(connection.execute(select(attendee.c.name)).scalars())
+
+
+@dataclass(frozen=True)
+class _Text:
+    row_id: str
+    contribution_id: str
+    workshop_id: str
+    code: str
+    field: str
+    text: str
+    few: bool = False
+
+
+def _looked_at(
+    one: _Text, names: Names, settled: dict[str, list[tuple[str, str, bool]]]
+) -> Finding | None:
+    """The finding in a text, or None; what is decided already is told as such."""
+    found = personal_data(one.text, names)
+    if one.few:
+        apart = [
+            place
+            for place in small_places(one.text)
+            if all(place.end <= other.start or place.start >= other.end for other in found)
+        ]
+        found = sorted([*found, *apart], key=lambda each: each.start)
+    if not found:
+        return None
+    state = ""
+    if one.row_id in settled:
+        mark = text_mark(one.text)
+        decided = [
+            (spans, masked) for made_on, spans, masked in settled[one.row_id] if made_on == mark
+        ]
+        covered = [span for spans, _masked in decided for span in read_spans(spans)]
+        if all(any(a <= each.start and each.end <= b for a, b in covered) for each in found):
+            state = "masked" if any(masked for _spans, masked in decided) else "fine"
+    return Finding(
+        one.row_id, one.contribution_id, one.workshop_id, one.code, one.field, one.text,
+        tuple(found), state,
+    )  # fmt: skip
+
+
+def _settled(connection: Connection) -> dict[str, list[tuple[str, str, bool]]]:
+    """The decisions by row: the wording they were made on, the places, whether masked."""
+    found: dict[str, list[tuple[str, str, bool]]] = {}
+    table = privacy_settled
+    for row_id, mark, spans, masked in connection.execute(
+        select(table.c.row_id, table.c.mark, table.c.spans, table.c.masked)
+    ):
+        found.setdefault(row_id, []).append((mark, spans, masked))
+    return found
+
+
+def _cards(workshop_id: str | None, *, withheld: bool) -> Any:
+    chosen = (
+        select(contribution, working_table.c.number.label("table_number"))
+        .join(working_table, working_table.c.id == contribution.c.table_id)
+        .where(LIVE, contribution.c.withheld if withheld else ~contribution.c.withheld)
+        .order_by(
+            contribution.c.workshop_id, working_table.c.number, contribution.c.letter,
+            contribution.c.number, contribution.c.part,
+        )
+    )  # fmt: skip
+    return (
+        chosen if workshop_id is None else chosen.where(contribution.c.workshop_id == workshop_id)
+    )
+
+
+def _texts(connection: Connection, workshop_id: str | None, *, sheets: bool) -> Iterator[_Text]:
+    """Every text that would be printed: cards with their translations, then what was authored."""
+    cards = connection.execute(_cards(workshop_id, withheld=False)).all()
+    alike = Counter((row.workshop_id, row.sector, row.country) for row in cards)
+    translated: dict[str, list[str]] = {}
+    for card_id, text in connection.execute(
+        select(translation.c.contribution_id, translation.c.text)
+        .join(contribution, OF_INPUT)
+        .where(LIVE, ~contribution.c.withheld)
+    ):
+        translated.setdefault(card_id, []).append(text)
+    for row in cards:
+        code = card_code(row.table_number, row.letter, row.number, row.part)
+        said = bool(row.sector and row.country)
+        few = said and alike[row.workshop_id, row.sector, row.country] < THRESHOLD
+        yield _Text(row.id, row.id, row.workshop_id, code, "text", row.text, few)
+        for text in translated.get(row.id, ()):
+            yield _Text(row.id, row.id, row.workshop_id, code, "translation", text, few)
+    if sheets:
+        yield from _authored(connection, workshop_id)
+
+
+def _authored(connection: Connection, workshop_id: str | None) -> Iterator[_Text]:
+    """What was written about the workshop: its sheet, agenda, tables, clusters, captions."""
+    of: tuple[tuple[Table, tuple[str, ...], str], ...] = (
+        (workshop, _SHEET, ""),
+        (agenda_item, ("title_es", "title_en", "responsible"), ""),
+        (working_table, ("name_es", "name_en"), "table"),
+        (cluster, ("name_es", "name_en"), "cluster"),
+        (attachment, ("caption_es", "caption_en"), ""),
+    )
+    for table, columns, field in of:
+        place = table.c.id if table is workshop else table.c.workshop_id
+        wanted = select(table.c.id, place.label("place"), *(table.c[name] for name in columns))
+        if workshop_id is not None:
+            wanted = wanted.where(place == workshop_id)
+        for row in connection.execute(wanted).mappings():
+            for name in columns:
+                if row[name]:
+                    plain = name.removesuffix("_es").removesuffix("_en")
+                    yield _Text(row["id"], "", row["place"], "", field or plain, row[name])
