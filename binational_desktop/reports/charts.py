@@ -5,6 +5,7 @@ from reportlab.pdfgen.canvas import Canvas
 from binational_desktop.reports import theme
 from binational_desktop.reports.document import Bar, BarChart
 from binational_desktop.reports.sheet import Cell, Sheet
+from binational_desktop.reports.tags import Node
 from binational_desktop.reports.theme import CELL, HEAD, Style
 
 _BAR = 10.0
@@ -47,24 +48,35 @@ def draw(sheet: Sheet, chart: BarChart) -> None:
     begin = sheet.left + _label_width(sheet) + 10
     room = sheet.right - begin - 34
     chips = _chips(chart)
-    for bar, cell in zip(chart.bars, _labels(sheet, chart), strict=True):
-        top = sheet.y
-        if bar.axis and chips:
-            axis_chip(sheet, bar.axis, sheet.left, top - 11.5, 11)
-        length = room * bar.size / most
-        pattern_bar(sheet.canvas, bar, begin, top - 11.5, length)
-        sheet.line(bar.printed, begin + length + 5, top - 9.2, _VALUE)
-        sheet.row([cell])
-        sheet.y = top - max(_STEP, cell.height + 4)
+    labels = _labels(sheet, chart)
+    bottom = sheet.y - sum(max(_STEP, cell.height + 4) for cell in labels)
+    alternative = " · ".join(dict.fromkeys(chart.alternative))
+    with sheet.tags.figure(alternative, (sheet.left, bottom, sheet.right, sheet.y)):
+        for bar, cell in zip(chart.bars, labels, strict=True):
+            top = sheet.y
+            if bar.axis and chips:
+                axis_chip(sheet, bar.axis, sheet.left, top - 11.5, 11)
+            length = room * bar.size / most
+            pattern_bar(sheet.canvas, bar, begin, top - 11.5, length)
+            sheet.line(bar.printed, begin + length + 5, top - 9.2, _VALUE)
+            sheet.row([cell])
+            sheet.y = top - max(_STEP, cell.height + 4)
     sheet.y -= 10
 
 
-def axis_chip(sheet: Sheet, number: int, x: float, y: float, size: float) -> None:
-    """The number of an axis in its colour."""
+def axis_chip(
+    sheet: Sheet, number: int, x: float, y: float, size: float, node: Node | None = None
+) -> None:
+    """The number of an axis in its colour; read as part of ``node``, or of the figure it is in."""
     canvas = sheet.canvas
-    canvas.setFillColorRGB(*theme.axis_colour(number))
-    canvas.roundRect(x, y, size, size, 2, stroke=0, fill=1)
+    with sheet.tags.artifact():
+        canvas.setFillColorRGB(*theme.axis_colour(number))
+        canvas.roundRect(x, y, size, size, 2, stroke=0, fill=1)
+    if node:
+        sheet.tags.begin(node)
     sheet.line(str(number), x + size / 2, y + size * 0.24, _NUMBER, "centre")
+    if node:
+        sheet.tags.end()
 
 
 def pattern_bar(canvas: Canvas, bar: Bar, x: float, y: float, length: float) -> None:

@@ -83,11 +83,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Words:
-    """Somebody's words as a document prints them: the text, and what must be said beside it."""
+    """Somebody's words as a document prints them: the text, and what must be said beside it.
+
+    ``language`` is the text's, where it is not that of its column.
+    """
 
     text: str
     mark: str = ""
     original: str = ""
+    language: str = ""
+    original_language: str = ""
 
 
 @dataclass(frozen=True)

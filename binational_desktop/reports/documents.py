@@ -1,6 +1,8 @@
 """The documents there are, and how one is made: read, build, print."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -94,8 +96,23 @@ def render(
     if table is not None and axis:
         raise UserError(_("A document is about a table or about an axis, not both."))
     wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis)
-    made = kind.make(project, wish)
-    if queries.get_workshop(project, workshop_id).practice:
-        mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
-        made = replace(made, mark=mark)
-    return pdf.write(made, paper, progress)
+    with _collecting_later():
+        made = kind.make(project, wish)
+        if queries.get_workshop(project, workshop_id).practice:
+            mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
+            made = replace(made, mark=mark)
+        return pdf.write(made, paper, progress)
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """No garbage is collected inside: a document is made of many small things that all stay, and
+    walking through them again and again is a third of the time of a long report.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

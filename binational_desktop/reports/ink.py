@@ -23,6 +23,10 @@ class Ink:
 
     def draw(self, lines: Sequence[str], x: float, y: float, style: Style) -> None:
         """Lines one under the other, the first with its baseline at ``y``, in the style's colour."""
+        self._canvas.addLiteral(self.text(lines, x, y, style))
+
+    def text(self, lines: Sequence[str], x: float, y: float, style: Style) -> str:
+        """The operators that draw lines."""
         face = self._faces.get(style.face)
         if face is None:
             face = self._faces[style.face] = _Face(style.face, self._canvas)
@@ -36,7 +40,7 @@ class Ink:
                 shown.append(f"({codes}) Tj")
             shown.append("T*")
         shown.pop()
-        self._canvas.addLiteral(
+        return (
             f"BT {red:.4g} {green:.4g} {blue:.4g} rg {style.line:g} TL {x:.2f} {y:.2f} Td"
             f" {' '.join(shown)} ET"
         )

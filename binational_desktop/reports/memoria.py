@@ -1,6 +1,7 @@
 """The workshop report (es: memoria del taller): its content in one language or both."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from binational_desktop import formats
@@ -24,7 +25,6 @@ from binational_desktop.reports.document import (
     Quotes,
     Table,
     Texts,
-    Words,
 )
 from binational_desktop.reports.speaker import Speaker
 from binational_desktop.services.queries import both
@@ -581,7 +581,7 @@ class _Builder(Speaker):
             said = self.words(one, language)
             alone = self.languages == (language,)
             original = f"[{one.language}] {one.text}" if alone and said.text is not one.text else ""
-            words.append(Words(said.text, said.mark, original))
+            words.append(replace(said, original=original, original_language=one.language))
         axes = ", ".join(map(str, filter(None, (one.axis, *one.second_axes)))) or "–"
         return Entry(one.code, one.axis, axes, self.say(KINDS[one.kind]), tuple(words))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from binational_desktop.progress import Progress
-from binational_desktop.reports import charts, short, theme, typesetting
+from binational_desktop.reports import charts, metadata, short, theme, typesetting
 from binational_desktop.reports.document import (
     Alone,
     AxisLines,
@@ -88,9 +88,11 @@ class Press:
             progress=progress,
         )
         self.two = len(document.languages) == 2
-        self.speaking = document.languages[0]
+        self.languages = document.languages
         self.headings = READING_HEADINGS if document.large else HEADINGS
         self.pages: dict[str, int] = {}
+        self.places: list[tuple[str, str, float, Style]] = []
+        self.deepest = 0
         self.draw = {
             Heading: self.heading,
             Paragraph: self.paragraph,
@@ -122,6 +124,7 @@ class Press:
         canvas.setKeywords(document.fingerprint)
         canvas.setCreator("Binational Desktop")
         canvas.showOutline()
+        metadata.describe(canvas, tuple(self.spoken(one) for one in document.languages))
         if document.cover:
             self.cover(document.cover)
         if document.contents:
@@ -131,8 +134,8 @@ class Press:
             self.next = number + 1
             self.set(block)
             self.progress.step()
-        if document.contents:
-            self.fill_contents()
+        self.sheet.end()
+        self.fill_contents()
 
     def set(self, block: Block) -> None:
         """Set one block at the cursor."""
@@ -148,12 +151,30 @@ class Press:
         half = (self.sheet.width - GUTTER) / 2
         return [(left, half - indent), (self.sheet.left + half + GUTTER, half)]
 
-    def texts(self, texts: Texts, style: Style, indent: float = 0.0) -> list[Cell]:
+    def texts(self, texts: Texts, style: Style, indent: float = 0.0, kind: str = "P") -> list[Cell]:
         """A text in the columns of its languages."""
         return [
-            Cell(x, width).add(text, style)
-            for text, (x, width) in zip(texts, self.columns(indent), strict=True)
+            Cell(x, width, kind=kind).add(text, style, language=language)
+            for text, language, (x, width) in zip(
+                texts, self.languages, self.columns(indent), strict=True
+            )
         ]
+
+    def spoken(self, language: str) -> str:
+        """A language of the document as a tag: the main one with its country."""
+        main = self.document.locale.replace("_", "-")
+        return main if main.startswith(language) else language
+
+    def stack(self, cell: Cell, texts: Texts, style: Style) -> Cell:
+        """A cell with a text in its languages one under the other, once where they agree."""
+        for text, language in _distinct(texts, self.languages):
+            cell.add(text, style, language=language)
+        return cell
+
+    def join(self, cell: Cell, texts: Texts, style: Style, gap: float = 0.0) -> Cell:
+        """A cell with a short text in one line, once where both languages say the same."""
+        spoken = self.languages[0] if len(set(texts)) > 1 or len(texts) == 1 else ""
+        return cell.add(self.joined(texts), style, gap, spoken)
 
     @staticmethod
     def joined(texts: Texts) -> str:
@@ -165,11 +186,12 @@ class Press:
     def ribbon(self, height: float) -> None:
         """The axes' colours over the upper edge of the paper."""
         sheet, x = self.sheet, 0.0
-        for number, share in enumerate((0.26, 0.22, 0.2, 0.18, 0.14), 1):
-            sheet.canvas.setFillColorRGB(*theme.axis_colour(number))
-            length = sheet.size[0] * share
-            sheet.canvas.rect(x, sheet.size[1] - height, length + 1, height, stroke=0, fill=1)
-            x += length
+        with sheet.tags.artifact():
+            for number, share in enumerate((0.26, 0.22, 0.2, 0.18, 0.14), 1):
+                sheet.canvas.setFillColorRGB(*theme.axis_colour(number))
+                length = sheet.size[0] * share
+                sheet.canvas.rect(x, sheet.size[1] - height, length + 1, height, stroke=0, fill=1)
+                x += length
 
     def cover(self, cover: Cover) -> None:
         """The first page."""
@@ -189,9 +211,11 @@ class Press:
         sheet.row(self.texts(cover.subtitle, subtitle), after=34)
         sheet.rule(sheet.y)
         sheet.y -= 16
-        for label, value in cover.facts:
-            self.fact(label, value, 110)
-            sheet.y -= 4
+        with sheet.tags.within("L"):
+            for label, value in cover.facts:
+                with sheet.tags.within("LI"):
+                    self.fact(label, value, 110)
+                sheet.y -= 4
         sheet.y = 118
         sheet.rule(sheet.y)
         sheet.y -= 14
@@ -206,28 +230,27 @@ class Press:
         sheet, text = self.sheet, self.joined(self.document.mark)
         style = Style("bold", 13, 16, theme.WARNING)
         wide = typesetting.width(text, style) + 20
-        sheet.canvas.setStrokeColorRGB(*theme.WARNING)
-        sheet.canvas.setLineWidth(1.2)
-        sheet.canvas.rect(sheet.right - wide, y, wide, 24, stroke=1, fill=0)
+        with sheet.tags.artifact():
+            sheet.canvas.setStrokeColorRGB(*theme.WARNING)
+            sheet.canvas.setLineWidth(1.2)
+            sheet.canvas.rect(sheet.right - wide, y, wide, 24, stroke=1, fill=0)
+        sheet.tags.begin(sheet.tags.node("P"))
         sheet.line(text, sheet.right - 10, y + 7.5, style, "right")
+        sheet.tags.end()
 
     def contents(self) -> None:
-        """The contents page; its page numbers are a form that is filled at the end."""
-        sheet, canvas = self.sheet, self.sheet.canvas
-        sheet.row(
-            [Cell(sheet.left, sheet.width).add(self.joined(self.document.contents), HEADINGS[1])],
-            after=14,
-        )
-        self.places: list[tuple[str, float, int]] = []
+        """The contents page; its page numbers are filled in at the end."""
+        sheet = self.sheet
+        title = Cell(sheet.left, sheet.width, kind="H1")
+        sheet.row([title.add(self.joined(self.document.contents), HEADINGS[1])], after=14)
         absent = list(self.document.absent)
-        for heading in self.document.headings():
-            while absent and _before(absent[0][0], heading.number):
-                self.absent(*absent.pop(0))
-            self.listed(heading)
-        for number, texts in absent:
-            self.absent(number, texts)
-        self.form_page = sheet.page
-        canvas.doForm("page-numbers")
+        with sheet.tags.within("TOC"):
+            for heading in self.document.headings():
+                while absent and _before(absent[0][0], heading.number):
+                    self.absent(*absent.pop(0))
+                self.listed(heading)
+            for number, texts in absent:
+                self.absent(number, texts)
         sheet.new_page()
 
     def listed(self, heading: Heading) -> None:
@@ -239,41 +262,42 @@ class Press:
         if first:
             sheet.y -= 5
         top = sheet.y
-        cells = [
-            Cell(sheet.left + indent, sheet.width - indent - 40).add(
-                self.joined(heading.texts), style
-            )
-        ]
-        cells.append(Cell(sheet.left + (0 if first else 26), 30).add(heading.number, style))
-        sheet.row(cells)
-        anchor = heading.anchor
-        sheet.canvas.linkAbsolute(
-            "", anchor, (sheet.left, sheet.y, sheet.right, top), Border="[0 0 0]"
-        )
-        self.places.append((anchor, top, heading.level))
+        with sheet.tags.within("TOCI"), sheet.tags.within("Reference"):
+            link = sheet.tags.node("Link")
+            words = self.joined(heading.texts)
+            cells = [
+                Cell(sheet.left + (0 if first else 26), 30, node=link).add(heading.number, style),
+                Cell(sheet.left + indent, sheet.width - indent - 40, node=link).add(words, style),
+            ]
+            need = max(cell.height for cell in cells)
+            if sheet.room < need:
+                sheet.new_page()
+                top = sheet.y
+            sheet.row(cells)
+            baseline = top - style.size - (style.line - style.size) * 0.28
+            self.places.append((sheet.reserve(link), heading.anchor, baseline, style))
+            area = sheet.left, sheet.y, sheet.right, top
+            sheet.tags.link(link, heading.anchor, area, f"{heading.number} {words}".strip())
 
     def absent(self, number: str, texts: Texts) -> None:
         """A section nothing is recorded for: named, not hidden."""
         sheet = self.sheet
         grey = Style("regular", 10, 15, theme.GREY)
         sheet.y -= 5
-        label = Cell(sheet.left + 26, sheet.width - 160).add(self.joined(texts), grey)
-        missing = Cell(sheet.right - 130, 130, align="right").add(
-            self.joined(self.document.not_recorded), Style("italic", 9, 15, theme.GREY)
-        )
-        sheet.row([Cell(sheet.left, 30).add(number, grey), label, missing])
+        with sheet.tags.within("TOCI"):
+            node = sheet.tags.node("P")
+            label = Cell(sheet.left + 26, sheet.width - 160, node=node)
+            label.add(self.joined(texts), grey)
+            missing = Cell(sheet.right - 130, 130, align="right", node=node).add(
+                self.joined(self.document.not_recorded), Style("italic", 9, 15, theme.GREY)
+            )
+            sheet.row([Cell(sheet.left, 30, node=node).add(number, grey), label, missing])
 
     def fill_contents(self) -> None:
-        """Write the page numbers into the form that the contents page shows."""
-        canvas = self.sheet.canvas
-        canvas.beginForm("page-numbers")
-        for anchor, top, level in self.places:
-            style = Style("bold", 10, 15) if level == 1 else Style("regular", 9, 13)
-            baseline = top - style.size - (style.line - style.size) * 0.28
-            self.sheet.line(
-                str(self.pages.get(anchor, "")), self.sheet.right, baseline, style, "right"
-            )
-        canvas.endForm()
+        """Write the page numbers where the contents page has room for them."""
+        for place, anchor, baseline, style in self.places:
+            page = str(self.pages.get(anchor, ""))
+            self.sheet.fill(place, page, self.sheet.right, baseline, style, "right")
 
     def furnish(self, sheet: Sheet) -> None:
         """Running title and page number."""
@@ -300,7 +324,7 @@ class Press:
         if not self.sheet.untouched:
             self.sheet.new_page()
         self.two = False
-        self.speaking = block.language
+        self.languages = (block.language,)
 
     def heading(self, block: Heading) -> None:
         """A heading that stays with what follows; bookmarked where the contents list it."""
@@ -309,7 +333,8 @@ class Press:
             style = Style("bold", 14, 18, after=12)
         numbered = block.number and block.level == 1
         indent = (34 if block.level == 1 else 24) if numbered or block.axis else 0
-        cells = self.texts(block.texts, style, indent)
+        kind = f"H{min(block.level, self.deepest + 1)}"
+        cells = self.texts(block.texts, style, indent, kind)
         height = max(cell.height for cell in cells)
         if not sheet.untouched:
             sheet.y -= {1: 22, 2: 14, 3: 4}[block.level]
@@ -323,14 +348,15 @@ class Press:
                 closed=False,
             )
             self.pages[block.anchor] = sheet.page
+        self.deepest = min(block.level, self.deepest + 1)
         if block.axis and block.level == 2:
-            charts.axis_chip(sheet, block.axis, sheet.left, sheet.y - style.line + 2, 15)
+            cells[0].node = sheet.tags.node(kind, self.languages[0])
+            chip = sheet.y - style.line + 2
+            charts.axis_chip(sheet, block.axis, sheet.left, chip, 15, cells[0].node)
         elif numbered:
-            cells.append(
-                Cell(sheet.left, 30).add(
-                    block.number, Style("bold", style.size, style.line, theme.ACCENT)
-                )
-            )
+            number = Style("bold", style.size, style.line, theme.ACCENT)
+            node = cells[0].node = sheet.tags.node(kind, self.languages[0])
+            cells.insert(0, Cell(sheet.left, 30, node=node).add(block.number, number))
         sheet.row(cells, after=style.after)
 
     def least(self, number: int) -> float:
@@ -355,33 +381,44 @@ class Press:
         """A paragraph facing its twin."""
         style = _STYLES[block.style]
         indent = {"bullet": 12, "voice": 20}.get(block.style, 0)
-        cells = self.texts(block.texts, style, indent)
+        tags = self.sheet.tags
         if block.style == "bullet":
-            cells.append(Cell(self.sheet.left, 10).add("•", style))
+            with tags.within("L"), tags.within("LI"):
+                bullet = Cell(self.sheet.left, 10, kind="Lbl").add("•", style)
+                cells = self.texts(block.texts, style, indent, "LBody")
+                self.sheet.row([bullet, *cells], after=style.after)
+            return
+        cells = self.texts(block.texts, style, indent)
         if block.style == "point":
             number = int(block.texts[0].split()[0])
-            charts.axis_chip(self.sheet, number, self.sheet.left, self.sheet.y - 12, 11)
             cells = self.texts(tuple(text.split(" ", 1)[1] for text in block.texts), style, 20)
+            self.sheet.need(max(cell.height for cell in cells))
+            node = cells[0].node = tags.node("P", self.languages[0])
+            charts.axis_chip(self.sheet, number, self.sheet.left, self.sheet.y - 12, 11, node)
         self.sheet.row(cells, after=style.after)
 
     def facts(self, block: Facts) -> None:
         """Names in grey, values in ink."""
-        for label, value in block.items:
-            self.sheet.need(40)
-            self.fact(label, value, 118)
-            self.sheet.y -= 9
+        with self.sheet.tags.within("L"):
+            for label, value in block.items:
+                self.sheet.need(40)
+                with self.sheet.tags.within("LI"):
+                    self.fact(label, value, 118)
+                self.sheet.y -= 9
 
     def fact(self, label: Texts, value: Texts, width: float) -> None:
         """One name and its value; side by side, the names stand above."""
         sheet = self.sheet
         if self.two:
-            cells = self.texts(label, HEAD)
-            for cell, text in zip(cells, value, strict=True):
-                cell.add(text, BODY)
+            cells = self.texts(label, HEAD, kind="LBody")
+            for cell, text, language in zip(cells, value, self.languages, strict=True):
+                cell.add(text, BODY, language=language)
             sheet.row(cells)
             return
-        name = Cell(sheet.left, width - 12).add(label[0], Style("bold", 8.5, 14, theme.GREY))
-        sheet.row([name, Cell(sheet.left + width, sheet.width - width).add(value[0], BODY)])
+        name = Cell(sheet.left, width - 12, kind="Lbl")
+        name.add(label[0], Style("bold", 8.5, 14, theme.GREY))
+        said = Cell(sheet.left + width, sheet.width - width, kind="LBody").add(value[0], BODY)
+        sheet.row([name, said])
 
     def figures(self, block: Figures) -> None:
         """Large numbers over what they count."""
@@ -390,8 +427,7 @@ class Press:
         cells = []
         for position, (figure, label) in enumerate(block.items):
             cell = Cell(sheet.left + position * step, step - 14).add(figure, FIGURE)
-            for text in dict.fromkeys(label):
-                cell.add(text, NOTE)
+            self.stack(cell, label, NOTE)
             cells.append(cell)
         sheet.rule(sheet.y)
         sheet.y -= 12
@@ -413,47 +449,49 @@ class Press:
 
         def heads() -> None:
             cells = [
-                Cell(x, width, align=column.align).add(self.stacked(column.heading), HEAD)
+                self.stack(Cell(x, width, align=column.align, kind="TH"), column.heading, HEAD)
                 for column, (x, width) in zip(block.columns, places, strict=True)
             ]
-            sheet.row(cells, after=4)
+            sheet.head(cells, after=4)
             sheet.rule(sheet.y, theme.GREY, 0.7)
             sheet.y -= 4
 
         sheet.need(70)
-        heads()
-        for number, row in enumerate(block.rows):
-            last = number == len(block.rows) - 1
-            style = Style("bold", CELL.size, CELL.line) if last and block.last_is_total else CELL
-            cells = [
-                Cell(x, width, align=column.align).add(self.stacked(texts), style)
-                for column, texts, (x, width) in zip(block.columns, row, places, strict=True)
-            ]
-            sheet.row(cells, after=3.5, again=heads)
-            sheet.rule(sheet.y, theme.HAIRLINE if not last else theme.GREY)
-            sheet.y -= 3.5
+        with sheet.tags.within("Table"):
+            heads()
+            for number, row in enumerate(block.rows):
+                last = number == len(block.rows) - 1
+                total = last and block.last_is_total
+                style = Style("bold", CELL.size, CELL.line) if total else CELL
+                cells = [
+                    self.stack(Cell(x, width, align=column.align, kind="TD"), texts, style)
+                    for column, texts, (x, width) in zip(block.columns, row, places, strict=True)
+                ]
+                with sheet.tags.within("TR"):
+                    sheet.row(cells, after=3.5, again=heads)
+                sheet.rule(sheet.y, theme.HAIRLINE if not last else theme.GREY)
+                sheet.y -= 3.5
         sheet.y -= 4
         if block.caption:
             sheet.row(self.texts(block.caption, NOTE), after=6)
         sheet.y -= 6
-
-    @staticmethod
-    def stacked(texts: Texts) -> str:
-        """A cell's text; the languages one under the other where they differ."""
-        return "\n".join(dict.fromkeys(texts))
 
     def quotes(self, block: Quotes) -> None:
         """Quotations with a bar in the colour of their axis and a link to the annex."""
         sheet = self.sheet
         for quote in block.items:
             cells = []
-            for words, (x, width) in zip(quote.words, self.columns(16), strict=True):
+            for words, language, (x, width) in zip(
+                quote.words, self.languages, self.columns(16), strict=True
+            ):
                 style = QUOTE if not self.two else Style("italic", 9, 13)
-                cell = Cell(x, width, link=f"card-{quote.code}")
+                with sheet.tags.within("BlockQuote"):
+                    node = sheet.tags.node("Link")
+                cell = Cell(x, width, link=f"card-{quote.code}", said=quote.code, node=node)
                 if words.text:
-                    cell.add(f"“{words.text}”", style)
-                cell.add(" · ".join(filter(None, (quote.code, words.mark))), CODE, gap=2)
-                cells.append(cell)
+                    cell.add(f"“{words.text}”", style, language=words.language or language)
+                mark = " · ".join(filter(None, (quote.code, words.mark)))
+                cells.append(cell.add(mark, CODE, gap=2, language=language))
 
             def bar(top: float, bottom: float, axis: int = quote.axis) -> None:
                 sheet.canvas.setFillColorRGB(*theme.axis_colour(axis))
@@ -476,20 +514,24 @@ class Press:
 
         def heads() -> None:
             cells = [
-                Cell(x, width).add(self.stacked(texts), HEAD)
+                self.stack(Cell(x, width, kind="TH"), texts, HEAD)
                 for texts, (x, width) in zip(block.heads, self.spots, strict=True)
             ]
-            sheet.row(cells, after=3)
+            if self.two:  # the words have a column for each language under one head
+                cells[1].span = 2
+            sheet.head(cells, after=3)
             sheet.rule(sheet.y, theme.GREY, 0.7)
             sheet.y -= 4
 
         sheet.need(60)
-        heads()
-        for entry in block.items:
-            sheet.row(self.entry(entry), after=3, again=heads, beside=self.bookmark(entry))
-            self.progress.step()
-            sheet.rule(sheet.y)
-            sheet.y -= 3.5
+        with sheet.tags.within("Table"):
+            heads()
+            for entry in block.items:
+                with sheet.tags.within("TR"):
+                    sheet.row(self.entry(entry), after=3, again=heads, beside=self.bookmark(entry))
+                self.progress.step()
+                sheet.rule(sheet.y)
+                sheet.y -= 3.5
 
     def bookmark(self, entry: Entry) -> Callable[[float, float], None]:
         """Where quotations of this card lead to: the first part of its row."""
@@ -505,30 +547,39 @@ class Press:
     def entry(self, entry: Entry) -> list[Cell]:
         """The cells of one input."""
         (x, width), (text_x, text_width), axis, kind = self.spots
-        cells = [
-            Cell(x, width).add(entry.code, CODE),
-            Cell(*axis).add(entry.axes, SMALL),
-            Cell(*kind).add(self.stacked(entry.kind), SMALL),
-        ]
         half = (text_width - GUTTER / 2) / 2
-        for number, words in enumerate(entry.words):
-            if self.two:
-                cells.append(self.said(words, text_x + number * (half + GUTTER / 2), half))
-            else:
-                cells.append(self.said(words, text_x, text_width))
-        return cells
+        places = [(text_x, half), (text_x + half + GUTTER / 2, half)]
+        if not self.two:
+            places = [(text_x, text_width)]
+        return [
+            Cell(x, width, kind="TD").add(entry.code, CODE),
+            *(
+                self.said(words, language, *place)
+                for words, language, place in zip(entry.words, self.languages, places, strict=True)
+            ),
+            Cell(*axis, kind="TD").add(entry.axes, SMALL),
+            self.stack(Cell(*kind, kind="TD"), entry.kind, SMALL),
+        ]
 
     @staticmethod
-    def said(words: Words, x: float, width: float) -> Cell:
+    def said(words: Words, language: str, x: float, width: float) -> Cell:
         """The words, what must be said of them, and the original under a translation."""
-        cell = Cell(x, width)
+        cell = Cell(x, width, kind="TD")
         if words.text:
-            cell.add(words.text, CELL)
+            cell.add(words.text, CELL, language=words.language or language)
         if words.mark:
-            cell.add(words.mark, MARK)
+            cell.add(words.mark, MARK, language=language)
         if words.original:
-            cell.add(words.original, Style("italic", 8, 11, theme.GREY), gap=2)
+            original = Style("italic", 8, 11, theme.GREY)
+            cell.add(words.original, original, gap=2, language=words.original_language or language)
         return cell
+
+
+def _distinct(texts: Texts, languages: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Texts with their languages; one that is the same in all is the document's own."""
+    if len(set(texts)) == 1:
+        return [(texts[0], "")]
+    return list(zip(texts, languages, strict=True))
 
 
 def _steps(block: Block) -> int:

@@ -6,6 +6,7 @@ together is how a table confirms.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, NN_, _, translator
@@ -18,7 +19,6 @@ from binational_desktop.reports.document import (
     Masthead,
     Paragraph,
     Texts,
-    Words,
 )
 from binational_desktop.reports.speaker import Speaker
 from binational_desktop.services.queries import both
@@ -224,7 +224,7 @@ class _Builder(Speaker):
         for language in self.languages:
             said = self.words(one, language)
             waits = "" if one.validated else translator(language).gettext(N_("to confirm"))
-            words.append(Words(said.text, " · ".join(filter(None, (said.mark, waits)))))
+            words.append(replace(said, mark=" · ".join(filter(None, (said.mark, waits)))))
         return Entry(one.code, one.axis, "", self.say(KINDS[one.kind]), tuple(words))
 
     def next_step(self) -> list[Block]:

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from binational_desktop.progress import Progress
 from binational_desktop.reports import theme
 from binational_desktop.reports.ink import Ink
+from binational_desktop.reports.tags import Node, Tags
 from binational_desktop.reports.theme import Style
 from binational_desktop.reports.typesetting import font, lines, printable, width, word_width
 
@@ -22,6 +23,7 @@ class Line:
     text: str
     style: Style
     gap: float = 0.0
+    language: str = ""
 
     @property
     def height(self) -> float:
@@ -31,24 +33,44 @@ class Line:
 
 @dataclass
 class Cell:
-    """Lines one under the other at ``x``, in a column of ``width``."""
+    """Lines one under the other at ``x``, in a column of ``width``.
+
+    ``kind`` is what the cell is to a screen reader; cells of one ``node`` are read as one.
+    ``link`` is the anchor that the whole cell leads to, ``said`` how that is told. A head may
+    ``span`` several columns.
+    """
 
     x: float
     width: float
     lines: list[Line] = field(default_factory=list)
     align: str = "left"
     link: str = ""
+    kind: str = "P"
+    said: str = ""
+    node: Node | None = None
+    span: int = 1
 
-    def add(self, text: str, style: Style, gap: float = 0.0) -> "Cell":
-        """Append a text, broken into lines."""
+    def add(self, text: str, style: Style, gap: float = 0.0, language: str = "") -> "Cell":
+        """Append a text, broken into lines; ``language`` where it is not the document's own."""
         for number, line in enumerate(lines(text, style, self.width)):
-            self.lines.append(Line(line, style, 0.0 if number else gap))
+            self.lines.append(Line(line, style, 0.0 if number else gap, language))
         return self
+
+    @property
+    def language(self) -> str:
+        """The language of all its lines; none where they are in several."""
+        spoken = {line.language for line in self.lines}
+        return spoken.pop() if len(spoken) == 1 else ""
 
     @property
     def height(self) -> float:
         """The height of all its lines."""
         return sum(line.height for line in self.lines)
+
+
+_STYLE_AND_LANGUAGE = attrgetter("style", "language")
+_CELLS = {"TD", "TH"}
+"""A row of a table has them all, even where nothing stands in one."""
 
 
 class Sheet:
@@ -73,6 +95,8 @@ class Sheet:
             initialFontName=font("regular"),  # else every page names Helvetica, not embedded
         )
         self._ink = Ink(self.canvas)
+        self.tags = Tags(self.canvas, language)
+        self._reserved: dict[str, str] = {}
         self.page = 1
         self.left = theme.LEFT
         self.right = self.size[0] - theme.RIGHT
@@ -99,9 +123,7 @@ class Sheet:
 
     def new_page(self, *, furnished: bool = True) -> None:
         """End the page. Raises ``Cancelled`` where the user asked for it."""
-        if furnished:
-            self._furnish(self)
-        self.canvas.showPage()
+        self._end_page(furnished=furnished)
         self.page += 1
         self.y = self.top
         self._progress.step(0)
@@ -113,31 +135,78 @@ class Sheet:
 
     def finish(self) -> bytes:
         """The document's bytes."""
-        self._furnish(self)
-        self.canvas.showPage()
+        self.tags.finish()
         self.canvas.save()
-        return self.buffer.getvalue()
+        return self.tags.appended(self.buffer.getvalue())
+
+    def end(self) -> None:
+        """End the last page. What was reserved can be filled from here on."""
+        self._end_page(furnished=True)
+
+    def _end_page(self, *, furnished: bool) -> None:
+        if furnished:
+            with self.tags.artifact():
+                self._furnish(self)
+        self.canvas.showPage()
+        self.tags.end_page()
+
+    # ------------------------------------------------------------------ what is known later
+
+    def reserve(self, node: Node) -> str:
+        """Keep a place in a node for a line that is known only at the end; its name."""
+        place = f"%reserved {len(self._reserved)}%"
+        self._reserved[place] = self.canvas._doc.thisPageName()  # noqa: SLF001
+        self.tags.begin(node)
+        self.canvas.addLiteral(place)
+        self.tags.end()
+        return place
+
+    def fill(
+        self, place: str, text: str, x: float, y: float, style: Style, align: str = "left"
+    ) -> None:
+        """Write a line into a reserved place of a page that was ended."""
+        page = self.canvas._doc.idToObject[self._reserved[place]]  # noqa: SLF001
+        text, x = self._aligned(text, x, style, align)
+        page.stream = page.stream.replace(place, self._ink.text((text,), x, y, style))
 
     # ------------------------------------------------------------------ drawing
 
     def line(self, text: str, x: float, y: float, style: Style, align: str = "left") -> None:
-        """One line of text with its baseline at ``y``; aligned right, ``x`` is its right end."""
-        text = printable(text, style.face)
-        if align == "right":
-            x -= width(text, style)
-        elif align == "centre":
-            x -= width(text, style) / 2
+        """One line of text with its baseline at ``y``; aligned right, ``x`` is its right end.
+
+        It belongs to what is being tagged: a figure, a running title.
+        """
+        text, x = self._aligned(text, x, style, align)
         self._ink.draw((text,), x, y, style)
+
+    @staticmethod
+    def _aligned(text: str, x: float, style: Style, align: str) -> tuple[str, float]:
+        text = printable(text, style.face)
+        return text, x - width(text, style) * {"left": 0, "centre": 0.5, "right": 1}[align]
 
     def rule(
         self, y: float, colour: tuple[float, float, float] = theme.HAIRLINE, thick: float = 0.5
     ) -> None:
         """A hairline over the whole width."""
         red, green, blue = colour
+        self.tags.begin_artifact()
         self.canvas.addLiteral(
             f"{red:g} {green:g} {blue:g} RG {thick:g} w"
             f" {self.left:.2f} {y:.2f} m {self.right:.2f} {y:.2f} l S"
         )
+        self.tags.end()
+
+    def head(self, cells: Sequence[Cell], *, after: float = 0.0) -> None:
+        """The heads of a table's columns; said once, repeated ones are for the eye."""
+        if self.tags.marking:
+            self.row(cells, after=after)
+            return
+        with self.tags.within("TR"):
+            for cell in cells:
+                wide = f"/ColSpan {cell.span}" if cell.span > 1 else ""
+                more = f"/A<</O/Table/Scope/Column{wide}>>"
+                cell.node = self.tags.node("TH", cell.language, more)
+            self.row(cells, after=after)
 
     def row(
         self,
@@ -154,9 +223,8 @@ class Sheet:
         """
         height = max(cell.height for cell in cells)
         if height > self.room and not self.untouched and height < (self.top - self.bottom) / 2:
-            self.new_page()
-            if again:
-                again()
+            self._turn(again)
+        self._name(cells)
         waiting = [list(cell.lines) for cell in cells]
         while True:
             top = self.y
@@ -164,14 +232,27 @@ class Sheet:
             for cell, left in zip(cells, waiting, strict=True):
                 lowest = min(lowest, self._set(cell, left, top))
             if beside:
-                beside(top, lowest)
+                with self.tags.artifact():
+                    beside(top, lowest)
             self.y = lowest
             if not any(waiting):
                 break
-            self.new_page()
-            if again:
-                again()
+            self._turn(again)
         self.y -= after
+
+    def _turn(self, again: Callable[[], None] | None) -> None:
+        """Go on with a row on a fresh page, under the heads once more."""
+        self.new_page()
+        if again:
+            with self.tags.artifact():
+                again()
+
+    def _name(self, cells: Sequence[Cell]) -> None:
+        """Give cells their nodes, unless they are drawn into something that is said otherwise."""
+        if not self.tags.marking:
+            for cell in cells:
+                if cell.node is None and (cell.lines or cell.kind in _CELLS):
+                    cell.node = self.tags.node(cell.kind, cell.language)
 
     def _set(self, cell: Cell, left: list[Line], y: float) -> float:
         """Draw what fits of a cell's lines, taking them from ``left``; the y below the last."""
@@ -182,14 +263,23 @@ class Sheet:
                 break
             y -= line.height
             fits += 1
+        if not fits:
+            return y
+        node = cell.node
+        if node:
+            self.tags.begin(node)
         below = begun
-        for style, run in groupby(left[:fits], key=attrgetter("style")):
+        for (style, language), run in groupby(left[:fits], key=_STYLE_AND_LANGUAGE):
+            spanned = node and language != node.language and self.tags.begin_language(language)
             below = self._set_run(cell, list(run), style, below)
+            if spanned:
+                self.tags.end_language()
         del left[:fits]
-        if cell.link and y < begun:
-            self.canvas.linkAbsolute(
-                "", cell.link, (cell.x, y, cell.x + cell.width, begun), Border="[0 0 0]"
-            )
+        if node:
+            self.tags.end()
+        if node and cell.link:
+            area = cell.x, y, cell.x + cell.width, begun
+            self.tags.link(node, cell.link, area, cell.said or cell.link)
         return y
 
     def _set_run(self, cell: Cell, run: list[Line], style: Style, y: float) -> float:
@@ -210,6 +300,6 @@ class Sheet:
         """Lines of a cell, broken and printable as ``lines`` makes them; only one unless left."""
         x = cell.x
         if cell.align != "left":
-            rest = cell.width - word_width(texts[0], style.face) * style.size / 1000
+            rest = cell.width - word_width(texts[0].rstrip(), style.face) * style.size / 1000
             x += rest if cell.align == "right" else rest / 2
         self._ink.draw(texts, x, y, style)

@@ -1,5 +1,6 @@
 """Setting the blocks of the short documents: masthead, axes in a few lines, large cards, foot."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from binational_desktop.reports import charts, theme
@@ -39,15 +40,21 @@ def masthead(press: "Press", block: Masthead) -> None:
         sheet.canvas.addOutlineEntry(press.joined(block.title), block.anchor, 0, closed=False)
     sheet.y = sheet.size[1] - _AT_TOP
     kinds = press.texts(block.kind, _KIND)
-    for cell, state in zip(kinds, block.state, strict=True):
-        _seal(press, cell, state, block.draft)
-    sheet.row(kinds, after=6 if not press.two else 22)
+    # What every sheet of a pile repeats is heard once.
+    with sheet.tags.artifact() if sheet.page > len(press.document.languages) else nullcontext():
+        for cell, state, language in zip(kinds, block.state, press.languages, strict=True):
+            cell.node = sheet.tags.node(cell.kind, language)
+            _seal(press, cell, state, block.draft)
+        sheet.row(kinds, after=6 if not press.two else 22)
     title = Style("bold", 21, 26) if not press.two else Style("bold", 15, 19)
-    sheet.row(press.texts(block.title, title), after=8)
+    press.deepest = 1
+    sheet.row(press.texts(block.title, title, kind="H1"), after=8)
     if press.two:
-        for label, value in block.facts:
-            press.fact(label, value, 110)
-            sheet.y -= 3
+        with sheet.tags.within("L"):
+            for label, value in block.facts:
+                with sheet.tags.within("LI"):
+                    press.fact(label, value, 110)
+                sheet.y -= 3
     else:
         _facts(press, block)
     sheet.y -= 14
@@ -62,11 +69,16 @@ def _seal(press: "Press", cell: Cell, state: str, draft: bool) -> None:
     right = cell.x + (long + 12 if press.two else cell.width)
     baseline = sheet.y - (27 if press.two else 10.5)
     if draft:
-        sheet.canvas.setFillColorRGB(*theme.INK)
-        sheet.canvas.roundRect(right - long - 12, baseline - 4, long + 12, 15, 3, stroke=0, fill=1)
-        sheet.line(line, right - 6, baseline, style, "right")
-    else:
-        sheet.line(line, right - (12 if press.two else 0), baseline, style, "right")
+        with sheet.tags.artifact():
+            sheet.canvas.setFillColorRGB(*theme.INK)
+            sheet.canvas.roundRect(
+                right - long - 12, baseline - 4, long + 12, 15, 3, stroke=0, fill=1
+            )
+    inside = 6 if draft else 12 if press.two else 0
+    assert cell.node is not None
+    sheet.tags.begin(cell.node)
+    sheet.line(line, right - inside, baseline, style, "right")
+    sheet.tags.end()
 
 
 def _facts(press: "Press", block: Masthead) -> None:
@@ -81,10 +93,18 @@ def _facts(press: "Press", block: Masthead) -> None:
     sheet.rule(sheet.y)
     sheet.y -= 7
     cells, x = [], sheet.left
+    language = press.languages[0]
     for (label, value), width in zip(block.facts, wide, strict=True):
-        cells.append(Cell(x, width - 16).add(label[0], HEAD).add(value[0], CELL))
+        cell = Cell(x, width - 16)
+        cells.append(
+            cell.add(label[0], HEAD, language=language).add(value[0], CELL, language=language)
+        )
         x += width
     if cells:
+        with sheet.tags.within("L"):
+            for cell in cells:
+                with sheet.tags.within("LI"):
+                    cell.node = sheet.tags.node("LBody", cell.language)
         sheet.row(cells, after=7)
     sheet.rule(sheet.y)
 
@@ -100,14 +120,18 @@ def axis_lines(press: "Press", block: AxisLines) -> None:
             sheet.rule(sheet.y + 1)
             sheet.y -= 7
         top = sheet.y
+        name.node = sheet.tags.node(name.kind, name.language)
         if one.axis:
-            charts.axis_chip(sheet, one.axis, sheet.left, top - 12.5, 12)
+            charts.axis_chip(sheet, one.axis, sheet.left, top - 12.5, 12, name.node)
         sheet.row([name])
         length = (name.width - 30) * one.size / most
         at = sheet.y - 14
         bar = Bar(one.name, one.printed[0], one.size, one.axis)
-        charts.pattern_bar(sheet.canvas, bar, name.x, at, length)
+        with sheet.tags.artifact():
+            charts.pattern_bar(sheet.canvas, bar, name.x, at, length)
+        sheet.tags.begin(name.node)
         sheet.line(one.printed[0], name.x + length + 5, at + 1.5, Style("bold", 8.5, 12))
+        sheet.tags.end()
         below = sheet.y - _BAR
         sheet.y = top
         for row in said:
@@ -121,25 +145,27 @@ def _height(rows: list[list[Cell]]) -> float:
 
 def _name(press: "Press", one: AxisLine) -> Cell:
     sheet = press.sheet
-    return Cell(sheet.left + 19, sheet.width * 0.3 - 19).add(press.joined(one.name), _NAME)
+    kind = f"H{min(2, press.deepest + 1)}"
+    cell = Cell(sheet.left + 19, sheet.width * 0.3 - 19, kind=kind)
+    return press.join(cell, one.name, _NAME)
 
 
 def _said(press: "Press", one: AxisLine) -> list[list[Cell]]:
     """Kinds and groups, then quotations, each with the code of its card before it."""
     sheet = press.sheet
     begin = sheet.left + sheet.width * 0.3 + 16
-    first = Cell(begin, sheet.right - begin).add(press.joined(one.kinds), NOTE)
+    first = press.join(Cell(begin, sheet.right - begin), one.kinds, NOTE)
     for group in one.groups:
-        first.add(press.joined(group), _GROUP, gap=1)
+        press.join(first, group, _GROUP, gap=1)
     rows = [[first]]
     for quote in one.quotes:
         code = Cell(begin, _CODE - 4).add(quote.code, CODE)
-        cell = Cell(begin + _CODE, sheet.right - begin - _CODE)
-        for words in quote.words:
+        cell = Cell(begin + _CODE, sheet.right - begin - _CODE, kind="BlockQuote")
+        for words, language in zip(quote.words, press.languages, strict=False):
             if words.text:
-                cell.add(f"“{words.text}”", _VOICE)
+                cell.add(f"“{words.text}”", _VOICE, language=words.language or language)
             if words.mark:
-                cell.add(words.mark, MARK)
+                cell.add(words.mark, MARK, language=language)
         rows.append([code, cell])
     return rows
 
@@ -149,14 +175,18 @@ def cards(press: "Press", block: Cards) -> None:
     sheet = press.sheet
     for entry in block.items:
         cells = []
-        for words, kind, (x, width) in zip(entry.words, entry.kind, press.columns(16), strict=True):
+        said = zip(entry.words, entry.kind, press.languages, press.columns(16), strict=True)
+        for words, kind, language, (x, width) in said:
             cell = Cell(x, width)
             if words.text:
-                cell.add(words.text, _WORDS)
+                cell.add(words.text, _WORDS, language=words.language or language)
             if words.original:
-                cell.add(words.original, Style("italic", 10, 14, theme.GREY), gap=1)
-            cell.add(" · ".join(filter(None, (entry.code, kind, words.mark))), _CARD, gap=1)
-            cells.append(cell)
+                original = Style("italic", 10, 14, theme.GREY)
+                cell.add(
+                    words.original, original, gap=1, language=words.original_language or language
+                )
+            mark = " · ".join(filter(None, (entry.code, kind, words.mark)))
+            cells.append(cell.add(mark, _CARD, gap=1, language=language))
 
         def bar(top: float, bottom: float, axis: int = entry.axis) -> None:
             sheet.canvas.setFillColorRGB(*theme.axis_colour(axis))
@@ -172,7 +202,7 @@ def foot(press: "Press", block: Foot) -> None:
     sheet = press.sheet
     cell = Cell(sheet.left, sheet.width)
     for texts in block.items:
-        cell.add(press.joined(texts), _FOOT)
+        press.join(cell, texts, _FOOT)
     sheet.need(cell.height + 8)
     sheet.y = sheet.bottom + cell.height
     sheet.rule(sheet.y + 4)

@@ -94,7 +94,7 @@ class Speaker:
             return Words("", speak(N_("no translation yet; the original stands beside")))
         original = formats.language_name(one.language, locale)
         notes.insert(0, speak(N_("original in {language}")).format(language=original))
-        return Words(one.text, " · ".join(notes))
+        return Words(one.text, " · ".join(notes), language=one.language)
 
     def title(self) -> Texts:
         """The workshop's name, or its number where it has none."""

@@ -70,7 +70,7 @@ class _Words(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) > self._MOST:
             self.clear()
-        found = sum(self._letters.get(ord(letter), self._default) for letter in word)
+        found = sum(self._letters.get(ord(letter), self._default) for letter in word.rstrip(_CUT))
         self[word] = found
         return found
 
@@ -103,7 +103,10 @@ def printable(text: str, face: str = "regular") -> str:
 
 
 def lines(text: str, style: Style, width: float) -> Sequence[str]:
-    """The text broken into lines of at most ``width`` points; a word that is wider is cut."""
+    """The text broken into lines of at most ``width`` points; a word that is wider is cut.
+
+    The space at which a line was broken stays at its end, for who listens or copies.
+    """
     short = len(text) <= _LABEL
     return _label(text, style.face, width / style.size) if short else _broken(text, style, width)
 
@@ -132,8 +135,9 @@ def _filled(paragraph: str, face: str, room: float) -> list[str]:
     known = _words(face)
     space = known[" "]
     widths = [known[word] for word in words]
-    if max(widths) > room:
-        words = [piece for word in words for piece in _cut(word, face, room)]
+    whole = max(widths) <= room
+    if not whole:
+        words = [piece for word in words for piece in _pieces(word, face, room)]
         widths = [known[word] for word in words]
     # Where each word ends, with the space after it, were the paragraph one long line.
     ends = list(accumulate(size + space for size in widths))
@@ -141,10 +145,22 @@ def _filled(paragraph: str, face: str, room: float) -> list[str]:
     first, before = 0, 0.0
     while ends[-1] - before - space > room and first < len(words) - 1:
         after = max(bisect_right(ends, before + room + space, first), first + 1)
-        done.append(" ".join(words[first:after]))
+        done.append(" ".join(words[first:after]) + " ")
         first, before = after, ends[after - 1]
     done.append(" ".join(words[first:]))
-    return done
+    return done if whole else [line.replace(_CUT + " ", "") for line in done]
+
+
+_CUT: Final = "\N{NULL}"
+"""Stands behind a piece of a word that goes on in the next line."""
+
+
+def _pieces(word: str, face: str, room: float) -> list[str]:
+    """A word as it may be broken: whole, or in pieces that fit a line, marked where they go on."""
+    if word_width(word, face) <= room:
+        return [word]
+    *first, last = _cut(word, face, room)
+    return [*(piece + _CUT for piece in first), last]
 
 
 def _cut(word: str, face: str, room: float) -> list[str]:

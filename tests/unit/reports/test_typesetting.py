@@ -1,0 +1,31 @@
+"""Breaking text into lines: nothing is lost, nothing is wider than its column."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from binational_desktop.reports.theme import CELL
+from binational_desktop.reports.typesetting import lines, printable, width
+
+LETTERS = "abcdeñáéúʼ¿?,.-ẍXW"
+
+
+@given(
+    st.lists(st.text(LETTERS, min_size=1, max_size=90), min_size=1, max_size=30),
+    st.floats(40, 400),
+)
+def test_lines_give_the_text_back_and_fit(words: list[str], column: float) -> None:
+    """The space at a break stays, so that what is copied or heard is what was said."""
+    text = " ".join(words)
+    broken = lines(text, CELL, column)
+    assert "".join(broken) == printable(text)
+    assert all(width(line.rstrip(), CELL) <= column + 0.01 for line in broken)
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=30))
+def test_a_line_is_as_full_as_it_can_be(words: list[str]) -> None:
+    """The first word of a line did not fit on the one before."""
+    broken = lines(" ".join(words), CELL, 200)
+    for line, after in pairwise(broken):
+        assert width(line + after.split()[0], CELL) > 200
