@@ -127,3 +127,42 @@ def test_nothing_to_report_leads_to_the_table(
     assert isinstance(page, ReportPage)
     assert page.stack.currentWidget() is page.empty
     page.export()  # does nothing, asks nothing
+
+
+def test_the_brief_and_the_sheet_of_a_table(page: ReportPage, qtbot: QtBot) -> None:
+    """O1, O3: the part is asked for only where a document has parts; all of it by keyboard."""
+    assert not page.choices.part.isVisible()
+    before = page.view.content
+    choose(page, "brief")
+    qtbot.waitUntil(lambda: page.view.content != before, timeout=20_000)
+    assert page.view.pages == 1
+    assert page.file_name() == "ayuda-memoria-tap-1-es.pdf"
+    before = page.view.content
+    page.document.checkedButton().setFocus()
+    QTest.keyClick(page.document.checkedButton(), Qt.Key.Key_Down)
+    assert page.value(page.document) == "return-sheet"
+    qtbot.waitUntil(lambda: page.view.content != before, timeout=20_000)
+    assert page.choices.part.isVisible()
+    assert page.view.pages > 5
+    before = page.view.content
+    page.choices.part.setFocus()
+    QTest.keyClick(page.choices.part, Qt.Key.Key_Down)
+    QTest.keyClick(page.choices.part, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.view.content != before, timeout=20_000)
+    assert "Mesa 2" in words(page.view.content)
+    assert "Mesa 1" not in words(page.view.content)
+    assert page.file_name() == "hoja-de-devolucion-mesa-2-tap-1-es.pdf"
+    page.choices.part.setCurrentIndex(page.choices.part.count() - 1)
+    assert page.file_name() == "hoja-de-devolucion-governance-tap-1-es.pdf"
+
+
+def test_the_part_speaks_the_interfaces_language_and_stays(
+    page: ReportPage, window: MainWindow
+) -> None:
+    choose(page, "return-sheet")
+    page.choices.part.setCurrentIndex(2)
+    window.set_language("es")
+    assert page.choices.part.currentText().startswith("Mesa 2 – ")
+    assert page.choices.part.itemText(0) == "Todas las mesas"
+    assert page.choices.chosen_part().table == 2
+    window.set_language("en")

@@ -8,22 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from binational_desktop.exchange.files import written
-from binational_desktop.i18n import N_, _, ngettext, translator
+from binational_desktop.i18n import N_, _, translator
 from binational_desktop.progress import Progress
+from binational_desktop.reports.documents import DOCUMENTS
 from binational_desktop.services import queries
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Changes
 from binational_desktop.ui import theme
@@ -31,6 +31,8 @@ from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
+from binational_desktop.ui.pages.report_choices import ReportChoices
+from binational_desktop.ui.pages.report_standing import ReportStanding
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
@@ -38,10 +40,6 @@ from binational_desktop.ui.widgets.pdf_view import PdfView
 GROUP = N_("Report")
 _PAUSE = 350
 """Milliseconds of quiet after a change until the pages are made again."""
-
-DOCUMENTS = (("memoria", N_("Workshop report")),)
-LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
-PAPERS = (("letter", N_("Letter")), ("a4", N_("A4")))
 
 
 class ReportPage(Page):
@@ -91,20 +89,14 @@ class ReportPage(Page):
         title.setProperty("kind", "title")
         live(self, title.setText, lambda: _("Report"))
         column.addWidget(title)
-        settings = self.context.settings
-        self.document = self._choices(
-            column, N_("Document"), DOCUMENTS, settings.get("report.document", "memoria")
-        )
-        self.language = self._choices(
-            column, N_("Language"), LANGUAGES, settings.get("report.language", "es")
-        )
-        self.paper = self._choices(
-            column, N_("Paper"), PAPERS, settings.get("report.paper", "letter")
-        )
+        self.choices = ReportChoices(self.context.settings)
+        self.choices.changed.connect(self.refresh)
+        self.document, self.language = self.choices.document, self.choices.language
+        self.paper, self.value = self.choices.paper, self.choices.value
+        column.addWidget(self.choices)
         column.addSpacing(theme.M)
-        self.standing = QVBoxLayout()
-        self.standing.setSpacing(theme.XS)
-        column.addLayout(self.standing)
+        self.standing = ReportStanding(self.context.hub.page_wanted.emit)
+        column.addWidget(self.standing)
         column.addStretch(1)
         self.button = Button()
         self.button.setProperty("kind", "main")
@@ -148,39 +140,6 @@ class ReportPage(Page):
             line.addWidget(button)
         return bar
 
-    def _choices(
-        self, column: QVBoxLayout, label: str, choices: tuple[tuple[str, str], ...], current: str
-    ) -> QButtonGroup:
-        head = QLabel()
-        head.setProperty("kind", "label")
-        live(self, head.setText, lambda: _(label))
-        column.addSpacing(theme.S)
-        column.addWidget(head)
-        group = QButtonGroup(self)
-        for number, (value, text) in enumerate(choices):
-            button = QRadioButton()
-            button.setProperty("value", value)
-            button.setChecked(value == current or (number == 0 and group.checkedButton() is None))
-            live(self, button.setText, lambda text=text: _(text))
-            group.addButton(button, number)
-            column.addWidget(button)
-        group.idClicked.connect(lambda _id: self._chosen())
-        return group
-
-    @staticmethod
-    def value(group: QButtonGroup) -> str:
-        """The chosen value of a group."""
-        return str(group.checkedButton().property("value"))
-
-    def _chosen(self) -> None:
-        for name, group in (
-            ("document", self.document),
-            ("language", self.language),
-            ("paper", self.paper),
-        ):
-            self.context.settings.set(f"report.{name}", self.value(group))
-        self.refresh()
-
     # ---------------------------------------------------------------- showing
 
     def refresh(self) -> None:
@@ -189,7 +148,9 @@ class ReportPage(Page):
             inputs.counts(self.context.project, workshop_id) if workshop_id else inputs.Counts()
         )
         self.stack.setCurrentIndex(1 if counts.total else 0)
-        if counts.total:
+        if counts.total and workshop_id:
+            project = self.context.project
+            self.choices.offer(sheets.list_tables(project, workshop_id), strategy.axes(project))
             self._say_standing()
             self._wait.start()
 
@@ -205,69 +166,9 @@ class ReportPage(Page):
             self.language.checkedButton().setFocus()
 
     def _say_standing(self) -> None:
-        """What stands between this draft and a document one may publish."""
-        while self.standing.count():
-            widget = self.standing.takeAt(0).widget()
-            if widget is not None:
-                widget.deleteLater()
         workshop_id = self.context.workshop_id
         assert workshop_id is not None
-        found = inputs.standing(self.context.project, workshop_id, self.value(self.language))
-        lines: list[tuple[str, str]] = []
-        if found.untranslated:
-            lines.append(
-                (
-                    ngettext(
-                        "{n} of {total} without translation: printed in the original, marked",
-                        "{n} of {total} without translation: printed in the original, marked",
-                        found.untranslated,
-                    ).format(n=found.untranslated, total=found.total),
-                    "",
-                )
-            )
-        if found.withheld:
-            lines.append(
-                (
-                    ngettext("{n} text withheld", "{n} texts withheld", found.withheld).format(
-                        n=found.withheld
-                    ),
-                    "record",
-                )
-            )
-        if found.unmapped:
-            lines.append(
-                (
-                    ngettext("{n} input to map", "{n} inputs to map", found.unmapped).format(
-                        n=found.unmapped
-                    ),
-                    "map",
-                )
-            )
-        if found.not_validated:
-            lines.append(
-                (
-                    ngettext(
-                        "{n} input not validated: DRAFT",
-                        "{n} inputs not validated: DRAFT",
-                        found.not_validated,
-                    ).format(n=found.not_validated),
-                    "",
-                )
-            )
-        for text, page in lines:
-            if page:
-                button = Button(text)
-                button.setProperty("kind", "link")
-                button.clicked.connect(
-                    lambda _c=False, page=page: self.context.hub.page_wanted.emit(page)
-                )
-                self.standing.addWidget(button)
-            else:
-                label = QLabel(text)
-                label.setWordWrap(True)
-                label.setProperty("kind", "small")
-                label.setContentsMargins(6, 2, 6, 2)
-                self.standing.addWidget(label)
+        self.standing.say(self.context.project, workshop_id, self.value(self.language))
 
     def _render(self) -> Callable[[Progress], bytes]:
         """The making of the document as chosen at this moment."""
@@ -276,13 +177,15 @@ class ReportPage(Page):
         project, workshop_id = self.context.project, self.context.workshop_id
         assert workshop_id is not None
         document, language = self.value(self.document), self.value(self.language)
-        paper = self.value(self.paper)
+        paper, part = self.value(self.paper), self.choices.chosen_part()
         return lambda progress: documents.render(
             project,
             document=document,
             language=language,
             paper=paper,
             workshop_id=workshop_id,
+            table=part.table,
+            axis=part.axis,
             progress=progress,
         )
 
@@ -325,8 +228,14 @@ class ReportPage(Page):
         sheet = sheets.get_workshop(self.context.project, workshop_id)
         chosen = self.value(self.language)
         first = chosen.split("-")[0]
-        kind = translator(first).gettext("Workshop report")
-        name = f"{kind} {sheet.code or queries.both(sheet, 'name', first)} {chosen}"
+        speak, part = translator(first).gettext, self.choices.chosen_part()
+        names = [speak(DOCUMENTS[self.value(self.document)].title)]
+        if part.table is not None:
+            names.append(speak(N_("Table {number}")).format(number=part.table))
+        if part.axis:
+            names.append(part.axis)
+        names += [sheet.code or queries.both(sheet, "name", first), chosen]
+        name = " ".join(names)
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() + ".pdf"
 
