@@ -5,7 +5,10 @@ Never a bare ``es``: Babel would print 1.234,5 there. Mexico and Guatemala write
 
 import re
 from datetime import date, datetime
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
+
+from binational_desktop import paths
 
 _LOCALES: Final = {("es", "GT"): "es_GT", ("es", "MX"): "es_MX"}
 
@@ -82,8 +85,47 @@ def language_name(tag: str, locale: str) -> str:
     """The name of a language (BCP 47 tag) in another; the tag itself where none is known."""
     from babel import Locale, UnknownLocaleError
 
+    language = tag.split("-", maxsplit=1)[0]
+    if language not in _OFTEN and (own := _own_languages().get(language)):
+        return str(own["en" if locale.startswith("en") else "es"])
     try:
         names = Locale.parse(locale).languages
     except (UnknownLocaleError, ValueError):
         return tag
-    return names.get(tag.replace("-", "_")) or names.get(tag.split("-", maxsplit=1)[0]) or tag
+    return names.get(tag.replace("-", "_")) or names.get(language) or tag
+
+
+def known_languages(locale: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Every language that has a name: its tag, the name, and what else it is found by (its name in
+    the other language, older spellings), by name.
+    """
+    from babel import Locale
+
+    shown = Locale.parse(locale).languages
+    other = Locale.parse("en_US" if locale.startswith("es") else "es_MX").languages
+    found = {
+        tag: (name, (other.get(tag, ""),))
+        for tag, name in shown.items()
+        if 2 <= len(tag) <= 3 and tag not in {"mis", "mul", "und", "zxx", "root"}
+    }
+    first, second = ("en", "es") if locale.startswith("en") else ("es", "en")
+    for tag, own in _own_languages().items():
+        also = found.get(tag, ("", ()))
+        found[tag] = (own[first], (own[second], *own["also"], also[0], *also[1]))
+    return sorted(
+        ((tag, name, also) for tag, (name, also) in found.items()),
+        key=lambda one: one[1].casefold(),
+    )
+
+
+_OFTEN: Final = frozenset({"es", "en"})
+
+
+@lru_cache(maxsize=1)
+def _own_languages() -> dict[str, Any]:
+    """The languages of this border that CLDR does not name; the file says where its names are from."""
+    import json
+
+    content = paths.resource("spoken_languages.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(content)["languages"]
+    return found

@@ -1,4 +1,16 @@
-"""Tags of spoken languages, as BCP 47 writes them: mam, pt-BR."""
+"""Tags of spoken languages, as BCP 47 writes them: mam, pt-BR, zh-Hant-TW."""
+
+import re
+from typing import Final
+
+_FORM: Final = re.compile(
+    r"(?P<language>[a-z]{2,3})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<private>-x(?:-[a-z0-9]{1,8})+)?",
+    re.ASCII,
+)
 
 
 def as_tag(typed: str) -> str:
@@ -6,10 +18,12 @@ def as_tag(typed: str) -> str:
 
     The form of RFC 5646 is checked, not the registry: a language nobody thought of is heard too.
     """
-    parts = typed.strip().split("-")
-    good = 2 <= len(parts[0]) <= 8 and all(
-        part.isascii() and part.isalnum() and len(part) <= 8 for part in parts
-    )
-    if not good or not parts[0].isalpha():
+    found = _FORM.fullmatch(typed.strip().lower().replace("_", "-"))
+    if found is None:
         return ""
-    return "-".join([parts[0].lower(), *parts[1:]])
+    parts = [found["language"]]
+    if found["script"]:
+        parts.append(found["script"].title())
+    if found["region"]:
+        parts.append(found["region"].upper())
+    return "-".join(parts) + (found["variants"] or "") + (found["private"] or "")

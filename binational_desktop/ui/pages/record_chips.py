@@ -29,6 +29,9 @@ from binational_desktop.ui.widgets.choice_panel import Choice, ChoicePanel, with
 FOR_INPUTS = ("kind", "axis", "language", "interpreter", "country", "sector", "withheld", "seat")
 """The chips that say something of an input; the one left over chooses inputs or notes."""
 
+RECENT = "languages.recent"
+"""Where the settings keep the languages chosen last."""
+
 
 def nothing_chosen() -> dict[str, Any]:
     """What the chips say before anybody has chosen."""
@@ -166,16 +169,30 @@ class Chips(QWidget):
         self._offer("axis", choices)
 
     def choose_language(self) -> None:
-        """Offer the languages heard here; any other tag may be typed."""
+        """Offer the languages used last and those heard here; all others by typing their name in
+        either language, or their tag.
+        """
         locale = formats.locale_for(language())
-        choices = [Choice(tag, formats.language_name(tag, locale)) for tag in SPOKEN_LANGUAGES]
+        named = {tag: (name, also) for tag, name, also in formats.known_languages(locale)}
+        recent = [tag for tag in self.context.settings.get(RECENT, []) if as_tag(tag)]
+        near = list(dict.fromkeys([*recent[:4], *SPOKEN_LANGUAGES]))
+        choices = []
+        for tag in [*near, *(one for one in named if one not in near)]:
+            name, also = named.get(tag, (formats.language_name(tag, locale), ()))
+            label = name if name == tag else f"{name} ({tag})"
+            choices.append(Choice(tag, label, also=also, rare=tag not in near))
         self.panel.offer(
             self.buttons["language"],
             choices,
             self.chosen["language"] or self.table_language(),
-            lambda v: self._choose("language", v),
+            self._speak,
             accept=as_tag,
         )
+
+    def _speak(self, tag: str) -> None:
+        recent = [one for one in self.context.settings.get(RECENT, []) if one != tag]
+        self.context.settings.set(RECENT, [tag, *recent][:8])
+        self._choose("language", tag)
 
     def choose_country(self) -> None:
         """Offer the countries."""

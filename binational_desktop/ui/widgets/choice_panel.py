@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,14 +11,42 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBo
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 
+MOST = 60
+"""Choices shown at most for what was typed."""
+
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to choose: the value, its label, and the key that chooses it."""
+    """Something to choose: the value, its label, the key that chooses it, what else it is found
+    by where one types, and whether it is seen only then.
+    """
 
     value: str
     label: str
     key: str = ""
+    also: tuple[str, ...] = ()
+    rare: bool = False
+
+    def starts(self, folded: str) -> int:
+        """How well what was typed fits, 0 for not at all: the beginning of the label before that of
+        another name, then words within them; of equals, the shorter name.
+        """
+        best = 0
+        for rank, texts in enumerate(((self.label, self.value), self.also)):
+            for text in texts:
+                whole = _folded(text)
+                if whole.startswith(folded):
+                    best = max(best, (4 - rank) * 1000 - min(len(whole), 900))
+                elif f" {folded}" in f" {whole}":
+                    best = max(best, (2 - rank) * 1000 - min(len(whole), 900))
+        return best
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    from binational_desktop.model.rules.folding import fold
+
+    return fold(text)
 
 
 def with_letters(labels: Sequence[tuple[str, str]]) -> list[Choice]:
@@ -88,7 +117,8 @@ class ChoicePanel(QFrame):
         body = self.parentWidget()
         assert body is not None
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
-        height = min(30 + 27 * max(len(self._choices), 2) + 2 * theme.S, 400)
+        few = sum(not one.rare for one in self._choices)
+        height = min(30 + 27 * max(few, 2) + 2 * theme.S, 400)
         width = 310
         x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, height)
@@ -96,17 +126,14 @@ class ChoicePanel(QFrame):
         self.raise_()
 
     def _fill(self, current: str) -> None:
-        from binational_desktop.model.rules.folding import fold
-
-        typed = self._typed or ""
+        typed = _folded((self._typed or "").strip())
         self.list.clear()
-        if self._free and self._accept and self._accept(typed):
-            item = QListWidgetItem(self._free(typed))
-            item.setData(Qt.ItemDataRole.UserRole, self._accept(typed))
-            self.list.addItem(item)
-        for choice in self._choices:
-            if typed and f" {fold(typed)}" not in f" {fold(choice.label)} {fold(choice.value)}":
-                continue
+        shown = [one for one in self._choices if not one.rare]
+        if typed:
+            fitting = [(one.starts(typed), one) for one in self._choices]
+            fitting.sort(key=lambda pair: -pair[0])
+            shown = [one for fits, one in fitting if fits][:MOST]
+        for choice in shown:
             item = QListWidgetItem(f"{choice.key}   {choice.label}" if choice.key else choice.label)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
             self.list.addItem(item)
