@@ -123,6 +123,43 @@ def _no_project(out: Path) -> None:
         )
 
 
+_ACCEPT: Final = click.option(
+    "--accept-findings",
+    "accept",
+    is_flag=True,
+    help=N_("Write it although texts may name somebody and nobody has decided about them."),
+)
+
+
+def _look_first(project: Any, workshop_id: str | None, *, accept: bool) -> None:
+    """Refuse to write what may name somebody, by card code and never by its words, unless accepted.
+
+    A script must not give anybody away by accident. Raises ``UserError``.
+    """
+    from binational_desktop.services.queries import privacy
+
+    found = privacy.check(project, workshop_id, _progress(), sheets=workshop_id is not None).open
+    if not found:
+        return
+    said = i18n.ngettext(
+        "{n} text may name somebody, and nobody has decided about it: {codes}.",
+        "{n} texts may name somebody, and nobody has decided about them: {codes}.",
+        len(found),
+    ).format(n=len(found), codes=_called(list(dict.fromkeys(one.called for one in found))))
+    if not accept:
+        raise UserError(
+            said,
+            _("Decide about them in the window, or repeat with --accept-findings."),
+        )
+    click.echo(said, err=True)
+
+
+def _called(names: list[str]) -> str:
+    """A few names, and how many more there are."""
+    few = ", ".join(names[:20])
+    return few if len(names) <= 20 else f"{few}, … (+{len(names) - 20})"
+
+
 @command(N_("Open the window."), name="open", hidden=True)
 @click.argument("file", type=_FILE, required=False)
 def open_window(file: Path | None) -> None:
@@ -207,13 +244,15 @@ def new(file: Path, sample: bool) -> None:
 )
 @click.option("--table", type=int, help=N_("Only this table, for a return sheet."))
 @click.option("--axis", default="", help=N_("Only this axis (code or number), for a return sheet."))
+@_ACCEPT
 @click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
-def report(file: Path, code: str | None, out: Path, **chosen: Any) -> None:
+def report(file: Path, code: str | None, out: Path, accept: bool, **chosen: Any) -> None:
     """A document in a language."""
     _no_project(out)
     from binational_desktop.store import Project
 
     with Project.open(file, write=False) as project:
+        _look_first(project, _workshop(project, code), accept=accept)
         _write_report(project, out, code, **chosen)
 
 
@@ -397,8 +436,9 @@ def _made_place(project: Any, workshop_id: str, number: int | None) -> tuple[str
     required=True,
     help=N_("Format."),
 )
+@_ACCEPT
 @click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
-def export(file: Path, kind: str, out: Path) -> None:
+def export(file: Path, kind: str, out: Path, accept: bool) -> None:
     """Inputs as rows, with a codebook."""
     _no_project(out)
     from binational_desktop.exchange import tables
@@ -406,6 +446,7 @@ def export(file: Path, kind: str, out: Path) -> None:
     from binational_desktop.store import Project
 
     with Project.open(file, write=False) as project:
+        _look_first(project, None, accept=accept)
         content = exporting.export(project)
     tables.write(out, kind, content.columns, content.rows, content.codebook)
     click.echo(out)

@@ -39,6 +39,19 @@ def import_inputs(window: "MainWindow", context: "Context") -> None:
 
 
 def export_data(window: "MainWindow", context: "Context") -> None:
+    """Look for what may name somebody and ask about it; then where to, and write the data."""
+    from binational_desktop.services.queries import privacy
+    from binational_desktop.ui.dialogs.privacy_check import before_writing
+
+    project = context.project
+    context.jobs.start(
+        _("Looking for personal data…"),
+        lambda progress: privacy.check(project, None, progress, sheets=False),
+        lambda found: before_writing(context, found, window, lambda: _write_data(window, context)),
+    )
+
+
+def _write_data(window: "MainWindow", context: "Context") -> None:
     """Ask for a file and write the project's data into it, in the background."""
     from binational_desktop.exchange import tables
     from binational_desktop.services import exporting

@@ -378,3 +378,26 @@ def test_documents_of_a_workshop_by_command(tmp_path: Path) -> None:
     refused(run(*asked, "return-sheet", "--table", 77), "There is no table 77")
     refused(run(*asked, "return-sheet", "--axis", "peace"), "There is no axis “peace”")
     assert sorted(one.name for one in tmp_path.iterdir() if "a.pdf" in one.name) == []
+
+
+@pytest.mark.parametrize("said", ["es", "en"])
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_what_may_name_somebody_is_not_written_by_accident(
+    tmp_path: Path, command: str, said: str
+) -> None:
+    """O4: by card code, never by its words; a script says so on purpose."""
+    file, out = tmp_path / "p.binational", tmp_path / "out"
+    run("new", file, "--sample")
+    (tmp_path / "a.csv").write_text("text\nLlamen al 962 123 4567\n", "utf-8")
+    assert run("import", file, tmp_path / "a.csv").exit_code == 0
+    more = {"report": ["--language", "es"], "export": ["--format", "csv"]}[command]
+    result = run(command, file, *more, "-o", out, language=said)
+    refused(result, {"es": "1 texto puede nombrar a alguien", "en": "1 text may name"}[said])
+    assert "T1-013" in result.stderr
+    assert "962" not in result.stderr
+    assert not out.exists()
+    result = run(command, file, *more, "--accept-findings", "-o", out, language=said)
+    assert result.exit_code == 0
+    assert "T1-013" in result.stderr
+    assert "962" not in result.stderr
+    assert out.exists()

@@ -36,6 +36,7 @@ from binational_desktop.ui.pages.report_standing import ReportStanding
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
+from binational_desktop.ui.widgets.privacy_panel import PrivacyPanel
 
 GROUP = N_("Report")
 _PAUSE = 350
@@ -109,6 +110,8 @@ class ReportPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._bar())
+        self.privacy = PrivacyPanel(self.context)
+        right.addWidget(self.privacy)
         self.view = PdfView()
         live(self, self.view.setAccessibleName, lambda: _("Pages of the report"))
         self.view.verticalScrollBar().valueChanged.connect(lambda _v: self._say_page())
@@ -152,6 +155,7 @@ class ReportPage(Page):
             project = self.context.project
             self.choices.offer(sheets.list_tables(project, workshop_id), strategy.axes(project))
             self._say_standing()
+            self.privacy.look()
             self._wait.start()
 
     def apply_changes(self, changes: Changes) -> None:
@@ -240,9 +244,11 @@ class ReportPage(Page):
         return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() + ".pdf"
 
     def export(self) -> None:
-        """Ask where to, then write the document."""
-        if self.context.workshop_id is None or self.stack.currentIndex() == 0:
-            return
+        """Ask about what may name somebody, then where to; then write the document."""
+        if self.context.workshop_id is not None and self.stack.currentIndex():
+            self.privacy.guard(self._ask_where)
+
+    def _ask_where(self) -> None:
         folder = Path(self.context.settings.get("report.folder", str(Path.home())))
         chosen, _filter = QFileDialog.getSaveFileName(
             self, _("Export PDF"), str(folder / self.file_name()), "PDF (*.pdf)"

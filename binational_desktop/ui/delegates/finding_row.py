@@ -1,0 +1,120 @@
+"""A row of the privacy check: which text, why it is asked about, the words, what was decided."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from binational_desktop.i18n import _
+from binational_desktop.services.queries.privacy import FIELDS, Finding
+from binational_desktop.ui import theme
+from binational_desktop.ui.icons import icon
+from binational_desktop.ui.models.findings_model import Row, reasons, state
+from binational_desktop.ui.models.lazy_rows import ROW
+
+HEIGHT = 52
+_BEFORE = 48
+"""Letters shown before the first words that were found."""
+
+
+def snippet(one: Finding) -> tuple[str, str, str]:
+    """The text around what was found first: before, the words, after."""
+    first = one.found[0]
+    start = max(0, first.start - _BEFORE)
+    before = ("…" if start else "") + one.text[start : first.start]
+    after = one.text[first.end : first.end + 160]
+    lead, words, rest = (
+        part.replace("\n", " ") for part in (before, one.text[first.start : first.end], after)
+    )
+    return lead, words, rest
+
+
+class FindingRow(QStyledItemDelegate):
+    """Two lines: what and why; the words with what was found marked."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(200, HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("selected"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(
+            rect.left() + theme.M, rect.bottom(), rect.right() - theme.M, rect.bottom()
+        )
+        row = index.data(ROW)
+        if row is not None:
+            self._row(painter, rect.adjusted(theme.M, 6, -theme.M, -6), row)
+        painter.restore()
+
+    def _row(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        top = QRect(rect.left(), rect.top(), rect.width(), 20)
+        said = state(row)
+        painter.setFont(theme.font(theme.SMALL))
+        wide = painter.fontMetrics().horizontalAdvance(said)
+        painter.setPen(theme.colour("quiet"))
+        painter.drawText(top, Qt.AlignmentFlag.AlignRight | middle, said)
+        if said:
+            mark = "check" if isinstance(row, Finding) else "eye-off"
+            icon(mark, "quiet").paint(
+                painter, QRect(top.right() - wide - 20, top.top() + 3, 14, 14)
+            )
+        left = self._word(painter, top, _called(row), "accent", bold=True)
+        if isinstance(row, Finding):
+            rest = QRect(left + theme.S, top.top(), top.right() - wide - 28 - left, 20)
+            field = _(FIELDS[row.field]) if row.code and row.field != "text" else ""
+            why = " · ".join(filter(None, (reasons(row), field)))
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.colour("quiet" if row.settled else "warning"))
+            fitted = painter.fontMetrics().elidedText(
+                why, Qt.TextElideMode.ElideRight, rest.width()
+            )
+            painter.drawText(rest, middle, fitted)
+        below = QRect(rect.left(), rect.top() + 21, rect.width(), 20)
+        if isinstance(row, Finding):
+            self._snippet(painter, below, row)
+        else:
+            self._word(painter, below, row.text.replace("\n", " "), "text")
+
+    def _snippet(self, painter: QPainter, rect: QRect, row: Finding) -> None:
+        before, words, after = snippet(row)
+        left = self._word(painter, rect, before, "text")
+        painter.setFont(theme.font(theme.BODY, bold=True))
+        room = rect.right() - left
+        wide = min(room, painter.fontMetrics().horizontalAdvance(words))
+        if not row.settled:
+            painter.fillRect(
+                QRect(left - 2, rect.top(), wide + 4, 20), theme.colour("warning_field")
+            )
+        left = self._word(
+            painter,
+            QRect(left, rect.top(), room, 20),
+            words,
+            "text" if row.settled else "warning",
+            bold=True,
+        )
+        self._word(painter, QRect(left, rect.top(), rect.right() - left, 20), after, "text")
+
+    @staticmethod
+    def _word(painter: QPainter, rect: QRect, text: str, role: str, *, bold: bool = False) -> int:
+        """Write a text as far as it has room; where it ends."""
+        painter.setFont(theme.font(theme.BODY, bold=bold))
+        painter.setPen(theme.colour(role))
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        return rect.left() + metrics.horizontalAdvance(shown)
+
+
+def _called(row: Row) -> str:
+    return row.called if isinstance(row, Finding) else row.code
