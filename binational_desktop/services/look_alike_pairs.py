@@ -1,13 +1,14 @@
 """All pairs of a workshop's inputs that look alike, found in the background and told one by one.
 
-Two alike inputs share some of their rarest words. Inputs are read once, kept as numbers of words,
-and each is compared with the few earlier ones that share at least two of its rarest.
+Two alike inputs share some of their rarest words. Inputs are read once and kept as numbers of words;
+each is compared with the few earlier ones that were the last to share two of its rarest.
 """
 
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
 from binational_desktop.model.rules.concepts import LIKE, likeness
@@ -19,12 +20,15 @@ from binational_desktop.store import Project
 MOST: Final = 10_000
 """Pairs told at most: nobody reviews more in a sitting."""
 _AT_ONCE: Final = 500
-_KEYS: Final = 10
-"""The rarest words of a text by which it is found."""
-_POSTED: Final = 400
-"""Texts a word leads to, the latest; a word in more of them says little."""
+_KEYS: Final = 7
+"""The rarest words of a text; any two of them lead to the last text that held both."""
+_ROOM: Final = 16
+_SMALLEST, _LARGEST = 10, 21
+"""Places for such twos, as a power of two. Two twos at one place cost a comparison, no more."""
 _COMPARED: Final = 12
 """Candidates compared with a text."""
+_SHORT: Final = 4
+"""With more of the rarest words than that, to share one two of them is too little to compare."""
 _NEAREST: Final = 2
 """Earlier inputs with which an input is offered."""
 
@@ -88,7 +92,7 @@ def _read(
             rows = connection.exec_driver_sql(
                 "SELECT id, rowid, text, written_language, (SELECT t.text FROM translation t"
                 " WHERE t.contribution_id = c.id LIMIT 1) FROM contribution c"
-                " WHERE workshop_id = ? AND NOT split AND id > ? ORDER BY id LIMIT ?",
+                " WHERE workshop_id = ? AND split = 0 AND id > ? ORDER BY id LIMIT ?",
                 (workshop_id, after, _AT_ONCE),
             ).all()
         for row in rows:
@@ -103,11 +107,19 @@ def _read(
         after = rows[-1][0]
 
 
+class _Numbers(dict[str, int]):
+    """A number for each feature, given out when it is first met."""
+
+    def __missing__(self, feature: str) -> int:
+        number = self[feature] = len(self)
+        return number
+
+
 class _Texts:
     """Texts as sorted numbers of words, one behind the other: some bytes a word, no objects."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
         self._held_by = array("I")
         """In how many texts each word is."""
         self._words = array("I")
@@ -117,13 +129,11 @@ class _Texts:
 
     def numbered(self, features: Iterable[str]) -> "array[int]":
         """Features as numbers, counted."""
-        found = array("I")
-        for feature in features:
-            number = self._numbers.setdefault(feature, len(self._numbers))
-            if number == len(self._held_by):
-                self._held_by.append(0)
+        found = array("I", map(self._numbers.__getitem__, features))
+        if len(self._numbers) > len(self._held_by):
+            self._held_by.extend([0] * (len(self._numbers) - len(self._held_by)))
+        for number in found:
             self._held_by[number] += 1
-            found.append(number)
         return found
 
     def add(self, numbers: "array[int]", owner: int, *, translated: bool) -> None:
@@ -136,7 +146,8 @@ class _Texts:
     def alike(self, progress: Progress) -> Iterator[tuple[int, int]]:
         """Pairs of different inputs that look alike, each pair once: row numbers."""
         self._numbers.clear()
-        posted: dict[int, array[int]] = {}
+        size = 1 << max(_SMALLEST, min(_LARGEST, (_ROOM * len(self._owners)).bit_length()))
+        last = array("I", bytes(4 * size))
         done: set[tuple[int, int]] = set()
         for text in range(len(self._owners)):
             words = self._words[self._starts[text] : self._starts[text + 1]]
@@ -144,33 +155,29 @@ class _Texts:
                 (one for one in words if self._held_by[one] > 1), key=self._held_by.__getitem__
             )[:_KEYS]
             votes: Counter[int] = Counter()
-            for key in keys:
-                before = posted.get(key)
-                if before is None:
-                    posted[key] = array("I", [text])
-                    continue
-                votes.update(before)
-                before.append(text)
-                if len(before) > _POSTED:
-                    del before[0]
-            for pair in self._nearest(text, words, votes):
+            for two in combinations(sorted(keys), 2):
+                place = hash(two) & (size - 1)
+                if last[place]:
+                    votes[last[place] - 1] += 1
+                last[place] = text + 1
+            least = 2 if len(keys) > _SHORT else 1
+            likely = [other for other, n in votes.most_common(_COMPARED) if n >= least]
+            for pair in self._nearest(text, words, likely):
                 if pair not in done:
                     done.add(pair)
                     yield pair
             if not self._translated[text]:
                 progress.step()
 
-    def _nearest(
-        self, text: int, words: "array[int]", votes: Counter[int]
-    ) -> list[tuple[int, int]]:
+    def _nearest(self, text: int, words: "array[int]", likely: list[int]) -> list[tuple[int, int]]:
         """A text's pairs with the few earlier ones most like it; with one only where that is the
         same: of a thing said a hundred times there are not five thousand pairs to review.
         """
         owner = self._owners[text]
         near: dict[int, float] = {}
-        for other, n in votes.most_common(_COMPARED):
+        for other in likely:
             both = self._translated[other] and self._translated[text]
-            if n < 2 or both or self._owners[other] == owner:
+            if both or self._owners[other] == owner:
                 continue
             alike = self._likeness(words, other)
             if alike >= LIKE:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from binational_desktop.model.rules.axis_learner import AxisModel, Example, Record, learn
+from binational_desktop.model.rules.axis_learner import AxisModel, Lessons, Record, learn
 from binational_desktop.progress import Progress
 from binational_desktop.services import glossary
 from binational_desktop.services.look_alikes import other_language
@@ -26,7 +26,7 @@ _MAPPED: Final = """
     SELECT c.id, c.text, c.written_language, m.axis_id,
         (SELECT t.text FROM translation t WHERE t.contribution_id = c.id LIMIT 1)
     FROM contribution c JOIN mapping m ON m.contribution_id = c.id AND m.is_primary
-    WHERE NOT c.split AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
+    WHERE c.split = 0 AND c.id < ? ORDER BY c.id DESC LIMIT ?"""
 
 
 @dataclass(frozen=True)
@@ -62,22 +62,21 @@ def learn_from(project: Project, progress: Progress | None = None) -> Learnt:
     progress = progress or Progress()
     with project.read() as connection:
         axes = [one for (one,) in connection.exec_driver_sql("SELECT id FROM axis ORDER BY number")]
-    found: list[tuple[str, Example]] = []
-    names: dict[str, str] = {}
+    read = glossary.concepts().read
+    lessons = Lessons(axes)
     before = "~"  # behind every identifier
-    while len(found) < MOST:
+    while len(lessons) < MOST:
         with project.read() as connection:
             part = _mapped_before(connection, before)
         for row_id, text, language, axis_id, translated in part:
-            features = _features(text, language, names)
-            other = _features(translated, other_language(language), names) if translated else ()
-            found.append((row_id[24:], Example(axis_id, language, features, other)))
+            own = read(text, language).features
+            other = read(translated, other_language(language)).features if translated else ()
+            lessons.add(row_id[24:], axis_id, language, own, other)
             progress.step()
         if len(part) < _AT_ONCE:
             break
         before = part[-1][0]
-    found.sort(key=lambda pair: pair[0])
-    return Learnt(learn([example for _key, example in found], axes, progress.step))
+    return Learnt(learn(lessons, progress.step))
 
 
 def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
@@ -104,8 +103,3 @@ def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
 def _mapped_before(connection: Connection, before: str) -> list[tuple[str, str, str, str, str]]:
     rows = connection.exec_driver_sql(_MAPPED, (before, _AT_ONCE))
     return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
-
-
-def _features(text: str, language: str, names: dict[str, str]) -> list[str]:
-    """The features of a text; the same one is the same object, which keeps the memory small."""
-    return [names.setdefault(one, one) for one in glossary.concepts().read(text, language).features]

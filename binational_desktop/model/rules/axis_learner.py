@@ -8,8 +8,9 @@ which enough of these were right is where it begins to speak, language by langua
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 _MARGIN: Final = 5
@@ -27,14 +28,46 @@ _KNOWN: Final = 2
 """Words of a text that must have been seen before."""
 
 
-@dataclass(frozen=True)
-class Example:
-    """A mapped input: the features of its words, and of its translation if it has one."""
+class Lessons:
+    """Mapped inputs to learn from: the features of their words, and of their translations.
 
-    axis: str
-    language: str
-    features: Sequence[str]
-    translated: Sequence[str] = ()
+    They are kept as bytes: twenty thousand lists would halt the program whenever Python looks
+    for garbage.
+    """
+
+    def __init__(self, axes: Sequence[str]) -> None:
+        self.axes = tuple(axes)
+        self.numbers: dict[str, int] = {}
+        self.mapped: dict[str, int] = {}
+        """How many inputs there are, by language."""
+        self._places = {axis: n for n, axis in enumerate(axes)}
+        self._kept: list[tuple[str, int, str, bytes, bytes]] = []
+
+    def add(
+        self,
+        order: str,
+        axis: str,
+        language: str,
+        features: Iterable[str],
+        translated: Iterable[str] = (),
+    ) -> None:
+        """Keep an input; ``order`` says when it is its turn."""
+        packed = self._pack(features), self._pack(translated)
+        self._kept.append((order, self._places[axis], language, *packed))
+        self.mapped[language] = self.mapped.get(language, 0) + 1
+
+    def _pack(self, features: Iterable[str]) -> bytes:
+        numbers = self.numbers
+        return array("I", [numbers.setdefault(one, len(numbers)) for one in features]).tobytes()
+
+    def __iter__(self) -> Iterator[tuple[int, str, memoryview, memoryview]]:
+        """In their order: place of the axis, language, numbers of both texts."""
+        self._kept.sort(key=itemgetter(0))
+        for _order, axis, language, own, translated in self._kept:
+            yield axis, language, memoryview(own).cast("I"), memoryview(translated).cast("I")
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 @dataclass(frozen=True)
@@ -92,101 +125,83 @@ class AxisModel:
         return Proposal(self.axes[best], tuple(one for gain, one in led if gain > 0))
 
 
-def learn(
-    examples: Sequence[Example],
-    axes: Sequence[str],
-    step: Callable[[], object] = lambda: None,
-) -> AxisModel:
-    """Learn from mapped inputs, in the order given; ``step`` is called after each."""
-    if len(axes) < 2 or not examples:
-        return AxisModel(tuple(axes))
-    place = {axis: n for n, axis in enumerate(axes)}
-    numbers: dict[str, int] = {}
-    pupil = _Pupil(len(axes))
-    read = []
-    told: dict[str, list[tuple[float, bool, int]]] = {}
-    left: dict[str, int] = {}
-    for one in examples:
-        left[one.language] = left.get(one.language, 0) + 1
-    mapped = dict(left)
-    for one in examples:
-        y = place[one.axis]
-        own, translated = (
-            array("I", [numbers.setdefault(name, len(numbers)) for name in names])
-            for names in (one.features, one.translated)
-        )
-        pupil.grow(len(numbers))
-        if left[one.language] <= min(_JUDGED, (mapped[one.language] + 1) // 2):
+def learn(lessons: Lessons, step: Callable[[], object] = lambda: None) -> AxisModel:
+    """Learn from mapped inputs; ``step`` is called after each."""
+    axes = lessons.axes
+    if len(axes) < 2 or not len(lessons):
+        return AxisModel(axes)
+    pupil = _Pupil(len(axes), len(lessons.numbers))
+    told: dict[str, list[tuple[float, bool, int]]] = {language: [] for language in lessons.mapped}
+    left = dict(lessons.mapped)
+    for y, language, own, translated in lessons:
+        if left[language] <= min(_JUDGED, (lessons.mapped[language] + 1) // 2):
             best, margin = pupil.foretell(own)
-            told.setdefault(one.language, []).append((margin, best == y, y))
-        left[one.language] -= 1
-        for features in (own, translated):
-            if features:
-                pupil.learn(features, y)
-                read.append((features, y))
+            told[language].append((margin, best == y, y))
+        left[language] -= 1
+        pupil.learn(own, y)
+        pupil.learn(translated, y)
         step()
     for _again in range(_PASSES - 1):
-        for features, y in read:
-            pupil.learn(features, y)
+        for y, _language, own, translated in lessons:
+            pupil.learn(own, y)
+            pupil.learn(translated, y)
             step()
-    weights = pupil.averaged()
     return AxisModel(
-        tuple(axes),
-        {name: weights[n] for name, n in numbers.items() if any(weights[n])},
-        {language: _judged(results, mapped[language]) for language, results in told.items()},
+        axes,
+        pupil.averaged(lessons.numbers, step),
+        {language: _judged(of, lessons.mapped[language]) for language, of in told.items()},
     )
 
 
 class _Pupil:
-    """The perceptron at work. ``_w`` are the weights, ``_u`` what averages them, row by feature."""
+    """The perceptron at work. ``_w`` are the weights, ``_u`` what averages them, axis by axis."""
 
-    def __init__(self, classes: int) -> None:
-        self._classes = range(classes)
-        self._w: list[list[int]] = []
-        self._u: list[list[int]] = []
+    def __init__(self, classes: int, features: int) -> None:
+        self._w = [[0] * features for _n in range(classes)]
+        self._u = [[0] * features for _n in range(classes)]
         self._seen = 0
 
-    def grow(self, size: int) -> None:
-        """Make room for features not seen before."""
-        for _n in range(size - len(self._w)):
-            self._w.append([0] * len(self._classes))
-            self._u.append([0] * len(self._classes))
-
-    def foretell(self, features: Sequence[int]) -> tuple[int, float]:
+    def foretell(self, features: memoryview) -> tuple[int, float]:
         """The axis as known so far, and how far it is ahead."""
         if not features or not self._seen:
             return 0, 0.0
-        now = [sum(column) for column in zip(*map(self._w.__getitem__, features), strict=True)]
-        past = [sum(column) for column in zip(*map(self._u.__getitem__, features), strict=True)]
-        scores = [w - u / self._seen for w, u in zip(now, past, strict=True)]
+        scores = [
+            sum(map(w.__getitem__, features)) - sum(map(u.__getitem__, features)) / self._seen
+            for w, u in zip(self._w, self._u, strict=True)
+        ]
         best, _second, margin = _first_two(scores, len(features))
         return best, margin
 
-    def learn(self, features: Sequence[int], y: int) -> None:
+    def learn(self, features: memoryview, y: int) -> None:
         """Move the weights where the right axis is not clearly ahead."""
+        if not features:
+            return
         self._seen += 1
-        rows = list(map(self._w.__getitem__, features))
-        scores = [sum(column) for column in zip(*rows, strict=True)]
-        right = scores[y]
-        scores[y] = -(1 << 60)
+        scores = [sum(map(w.__getitem__, features)) for w in self._w]
+        right, scores[y] = scores[y], -(1 << 60)
         wrong = scores.index(max(scores))
         if right - scores[wrong] > _MARGIN:
             return
         seen = self._seen
-        for w, n in zip(rows, features, strict=True):
-            w[y] += 1
-            w[wrong] -= 1
-            u = self._u[n]
-            u[y] += seen
-            u[wrong] -= seen
+        to, past_to, off, past_off = self._w[y], self._u[y], self._w[wrong], self._u[wrong]
+        for n in features:
+            to[n] += 1
+            past_to[n] += seen
+            off[n] -= 1
+            past_off[n] -= seen
 
-    def averaged(self) -> list[tuple[float, ...]]:
-        """The weights averaged over all that was seen."""
+    def averaged(
+        self, numbers: Mapping[str, int], step: Callable[[], object]
+    ) -> dict[str, tuple[float, ...]]:
+        """The weights averaged over all that was seen, of the features that have any."""
         seen = self._seen or 1
-        return [
-            tuple(w - u / seen for w, u in zip(row, past, strict=True))
-            for row, past in zip(self._w, self._u, strict=True)
-        ]
+        found = {}
+        for name, n in numbers.items():
+            row = tuple(w[n] - u[n] / seen for w, u in zip(self._w, self._u, strict=True))
+            if any(row):
+                found[name] = row
+            step()
+        return found
 
 
 def _first_two(scores: Sequence[float], length: int) -> tuple[int, int, float]:
