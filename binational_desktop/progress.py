@@ -1,7 +1,9 @@
 """Progress and cancelling of long work, without a toolkit."""
 
+import time
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Final
 
 from binational_desktop.errors import Cancelled
 
@@ -37,3 +39,22 @@ class Progress:
     def fraction(self) -> float:
         """How much of the current part is done, 0 to 1."""
         return min(1.0, self.done / self.total) if self.total else 0.0
+
+
+_SPELL: Final = 0.002
+_REST: Final = 0.004
+"""Seconds of work and of rest: a keystroke meanwhile waits for a spell at most."""
+
+
+@dataclass
+class Gentle(Progress):
+    """The progress of work nobody asked for: it rests often, so that who types does not feel it."""
+
+    _since: float = field(default=0.0, repr=False)
+
+    def step(self, n: int = 1) -> None:
+        """As ``Progress.step``; now and then it sleeps for a moment."""
+        super().step(n)
+        if time.perf_counter() - self._since > _SPELL:
+            time.sleep(_REST)
+            self._since = time.perf_counter()

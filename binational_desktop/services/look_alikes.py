@@ -67,7 +67,7 @@ def of_input(project: Project, contribution_id: str, most: int = 3) -> list[Alik
     """The inputs of the same workshop that look like one, the most alike first. From any thread.
 
     The full-text index finds who shares rare words; those few are compared. Split cards, parts of
-    the same card, what is grouped together already and what was kept apart are left out.
+    the same card, two that are in clusters already and what was kept apart are left out.
     """
     with project.read() as connection:
         found = sides(connection, [contribution_id])
@@ -102,6 +102,12 @@ def keep_apart(project: Project, one: str, other: str) -> Changes:
     with project.edit(N_("Keep {one} and {other} apart"), codes) as edit:
         edit.insert(kept_apart, [{"id": new_id(), "contribution_id": first, "other_id": second}])
     return edit.changes
+
+
+def still_offered(project: Project, one: str, other: str) -> bool:
+    """Whether two inputs may be offered as alike at this moment."""
+    with project.read() as connection:
+        return offered(connection, one, other)
 
 
 def offered(connection: Connection, one: str, other: str) -> bool:
@@ -145,8 +151,8 @@ _ALLOWED: Final = """
     AND NOT EXISTS (SELECT 1 FROM kept_apart k WHERE
         (k.contribution_id = a.id AND k.other_id = b.id)
         OR (k.contribution_id = b.id AND k.other_id = a.id))
-    AND NOT EXISTS (SELECT 1 FROM cluster_member m JOIN cluster_member n
-        ON n.cluster_id = m.cluster_id WHERE m.contribution_id = a.id AND n.contribution_id = b.id)"""
+    AND NOT (EXISTS (SELECT 1 FROM cluster_member m WHERE m.contribution_id = a.id)
+        AND EXISTS (SELECT 1 FROM cluster_member m WHERE m.contribution_id = b.id))"""
 
 
 def _allowed(connection: Connection, one: str, others: Sequence[str]) -> set[str]:

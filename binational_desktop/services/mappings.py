@@ -1,18 +1,18 @@
 """Mapping inputs to axes: one primary axis, any secondary ones, a line of action if wanted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
 
 from binational_desktop.errors import UserError
-from binational_desktop.i18n import N_, _
+from binational_desktop.i18n import N_, NN_, _
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.strategy import axis, line_of_action
 from binational_desktop.services import rows
 from binational_desktop.services.contributions import named
-from binational_desktop.store import Changes, Project
+from binational_desktop.store import Changes, Edit, Project
 
 
 def set_primary(
@@ -33,21 +33,50 @@ def set_primary(
     )
     there = _mapped(project, chosen)
     with project.edit(label, params) as edit:
-        fresh: list[dict[str, Any]] = []
-        same: list[str] = []
-        gone: list[str] = []
-        for one in chosen:
-            of_input = there.get(one, [])
-            kept = next((row for row in of_input if row.axis_id == axis_id), None)
-            gone += [row.id for row in of_input if row.is_primary and row is not kept]
-            if kept is None:
-                fresh.append(_row(one, axis_id, line_id, primary=True))
-            elif not kept.is_primary or kept.line_of_action_id != line_id:
-                same.append(kept.id)
-        rows.remove(edit, mapping, gone)
-        rows.change(edit, mapping, same, {"is_primary": True, "line_of_action_id": line_id})
-        edit.insert(mapping, fresh)
+        _make_primary(edit, there, chosen, axis_id, line_id)
     return edit.changes
+
+
+def set_primary_each(project: Project, wanted: Mapping[str, str]) -> Changes:
+    """Make for each input (id) an axis (id) its primary one, all in one step of undo."""
+    by_axis: dict[str, list[str]] = {}
+    for one, axis_id in wanted.items():
+        by_axis.setdefault(axis_id, []).append(one)
+    if len(by_axis) == 1:
+        ((axis_id, chosen),) = by_axis.items()
+        return set_primary(project, chosen, axis_id)
+    for axis_id in by_axis:
+        rows.one(project, axis, axis_id)
+    there = _mapped(project, list(wanted))
+    label = "|".join(NN_("Map {n} input to its axis", "Map {n} inputs to their axes"))
+    with project.edit(label, {"n": len(wanted)}) as edit:
+        for axis_id, chosen in by_axis.items():
+            _make_primary(edit, there, chosen, axis_id, None)
+    return edit.changes
+
+
+def _make_primary(
+    edit: Edit,
+    there: Mapping[str, Sequence[Any]],
+    chosen: Iterable[str],
+    axis_id: str,
+    line_id: str | None,
+) -> None:
+    """Make an axis the primary one of inputs that have the mappings ``there``."""
+    fresh: list[dict[str, Any]] = []
+    same: list[str] = []
+    gone: list[str] = []
+    for one in chosen:
+        of_input = there.get(one, [])
+        kept = next((row for row in of_input if row.axis_id == axis_id), None)
+        gone += [row.id for row in of_input if row.is_primary and row is not kept]
+        if kept is None:
+            fresh.append(_row(one, axis_id, line_id, primary=True))
+        elif not kept.is_primary or kept.line_of_action_id != line_id:
+            same.append(kept.id)
+    rows.remove(edit, mapping, gone)
+    rows.change(edit, mapping, same, {"is_primary": True, "line_of_action_id": line_id})
+    edit.insert(mapping, fresh)
 
 
 def toggle_secondary(project: Project, ids: Iterable[str], axis_id: str) -> Changes:

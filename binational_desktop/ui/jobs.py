@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from binational_desktop.errors import Cancelled, UserError
-from binational_desktop.progress import Progress
+from binational_desktop.progress import Gentle, Progress
 from binational_desktop.ui.hub import Hub
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Jobs(QObject):
         self._running: list[
             tuple[Future[Any], Progress, Callable[[Any], None], Callable[[], None] | None]
         ] = []
+        self._shown: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(100)
         self._timer.timeout.connect(self._look)
@@ -33,20 +34,23 @@ class Jobs(QObject):
         work: Callable[[Progress], Any],
         done: Callable[[Any], None],
         failed: Callable[[], None] | None = None,
+        *,
+        gentle: bool = False,
     ) -> Progress:
         """Run ``work`` in the background, then ``done`` with its result in the window's thread.
 
         What a user can mend is said in the strip, then ``failed`` runs; a cancelled job says
-        nothing. With an empty ``name`` the job is not shown.
+        nothing. With an empty ``name`` the job is not shown; a ``gentle`` one makes room for who types.
         """
         from concurrent.futures import ThreadPoolExecutor
 
         if self._pool is None:
             self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="work")
-        progress = Progress()
+        progress = Gentle() if gentle else Progress()
         future = self._pool.submit(work, progress)
         self._running.append((future, progress, done, failed))
         if name:
+            self._shown.add(id(progress))
             self._hub.job_started.emit(name, progress)
         self._timer.start()
         return progress
@@ -61,8 +65,10 @@ class Jobs(QObject):
         self._running = [job for job in self._running if not job[0].done()]
         if not self._running:
             self._timer.stop()
-        for future, _progress, done, failed in ended:
-            self._hub.job_ended.emit()
+        for future, progress, done, failed in ended:
+            if id(progress) in self._shown:
+                self._shown.discard(id(progress))
+                self._hub.job_ended.emit()
             try:
                 result = future.result()
             except UserError as error:
