@@ -9,14 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from binational_desktop.i18n import LANGUAGES, N_
-from binational_desktop.model.cluster import kept_apart
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import LANGUAGES, N_, _
+from binational_desktop.model.cluster import cluster_member, kept_apart
+from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.rules.concepts import LIKE, Reading, likeness
 from binational_desktop.model.rules.folding import fold
-from binational_desktop.services import glossary
+from binational_desktop.services import clusters, glossary, rows
 from binational_desktop.services.contributions import code_of
 from binational_desktop.store import Changes, Project
 
@@ -99,9 +101,32 @@ def keep_apart(project: Project, one: str, other: str) -> Changes:
     """Say that two inputs are not the same: they are not offered as alike any more."""
     codes = {"one": code_of(project, one), "other": code_of(project, other)}
     first, second = sorted((one, other))
+    same = (kept_apart.c.contribution_id == first) & (kept_apart.c.other_id == second)
     with project.edit(N_("Keep {one} and {other} apart"), codes) as edit:
-        edit.insert(kept_apart, [{"id": new_id(), "contribution_id": first, "other_id": second}])
+        if edit.execute(select(kept_apart.c.id).where(same)).first() is None:
+            row = {"id": new_id(), "contribution_id": first, "other_id": second}
+            edit.insert(kept_apart, [row])
     return edit.changes
+
+
+def group(project: Project, one: str, other: str) -> Changes:
+    """Put two inputs into one cluster: into that of either, where it is in one, else a new one.
+
+    Raises ``UserError`` where one of them is there no more, or they are of different workshops.
+    """
+    found = rows.one(project, contribution, one)
+    if rows.one(project, contribution, other)["workshop_id"] != found["workshop_id"]:
+        raise UserError(_("Inputs of different workshops are not grouped."))
+    with project.read() as connection:
+        there = connection.execute(
+            select(cluster_member.c.cluster_id, cluster_member.c.contribution_id).where(
+                cluster_member.c.contribution_id.in_((one, other))
+            )
+        ).all()
+    if not there:
+        return clusters.group(project, found["workshop_id"], [one, other])
+    cluster_id, member = there[0]
+    return clusters.add(project, cluster_id, [other if member == one else one])
 
 
 def still_offered(project: Project, one: str, other: str) -> bool:

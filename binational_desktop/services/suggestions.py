@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from binational_desktop.model.rules.axis_learner import AxisModel, Lessons, Record, learn
+from binational_desktop.model.rules.concepts import without_parts
 from binational_desktop.progress import Progress
 from binational_desktop.services import glossary
 from binational_desktop.services.look_alikes import other_language
@@ -19,7 +20,7 @@ from binational_desktop.store import Project
 MOST: Final = 20_000
 """Mapped inputs learnt from, the newest; more make the words no surer."""
 _AT_ONCE: Final = 500
-_WORDS: Final = 4
+_WORDS: Final = 3
 """Words shown for a suggestion."""
 
 _MAPPED: Final = """
@@ -95,8 +96,8 @@ def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
             features = glossary.concepts().read(text, of).features
             proposal = learnt.model.propose(features, of)
             if proposal is not None:
-                words = tuple(dict.fromkeys(features[one] for one in proposal.features))
-                return Suggestion(proposal.axis, words[:_WORDS])
+                words = without_parts(features[one] for one in proposal.features)
+                return Suggestion(proposal.axis, tuple(words[:_WORDS]))
     return None
 
 

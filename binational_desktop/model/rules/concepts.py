@@ -32,9 +32,16 @@ class Reading:
 
     def shared(self, other: "Reading") -> list[str]:
         """The words of this text for what both speak of, in their order; a phrase, not its parts."""
-        words = [word for feature, word in self.features.items() if feature in other.features]
-        phrases = {part for word in words if " " in word for part in word.split()}
-        return [word for word in words if word not in phrases]
+        return without_parts(
+            word for feature, word in self.features.items() if feature in other.features
+        )
+
+
+def without_parts(words: Iterable[str]) -> list[str]:
+    """Words and phrases, each once, without the words that are in one of the phrases."""
+    said = list(dict.fromkeys(words))
+    parts = {part for word in said if " " in word for part in word.split()}
+    return [word for word in said if word not in parts]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,17 @@
-"""An input as a card of the board: code, kind, country, words, second axes."""
+"""An input as a card of the board: code, kind, country, words, second axes, a suggested one."""
 
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
 
 from binational_desktop.i18n import _
 from binational_desktop.model.vocabulary import KINDS
@@ -22,6 +29,8 @@ class BoardCard(QStyledItemDelegate):
 
     marks_cluster = True
     """Whether a card says its cluster; inside the cluster it need not."""
+    suggests: Callable[[Any], tuple[int, str] | None] | None = None
+    """Asked for a suggested axis of a row: its number, and a sentence that says why."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(120, HEIGHT)
@@ -41,6 +50,22 @@ class BoardCard(QStyledItemDelegate):
             self._paint_row(painter, card.adjusted(8, 6, -8, -6), row)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        found = self._suggested(index.data(ROW)) if index.isValid() else None
+        if event.type() == QEvent.Type.ToolTip and found is not None:
+            QToolTip.showText(event.globalPos(), found[1], view)
+            return True
+        return super().helpEvent(event, view, option, index)
+
+    def _suggested(self, row: Any) -> tuple[int, str] | None:
+        return None if row is None or self.suggests is None else self.suggests(row)
+
     def _paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(theme.SMALL, bold=True))
@@ -48,6 +73,10 @@ class BoardCard(QStyledItemDelegate):
         left = rect.left() + painter.fontMetrics().horizontalAdvance(row.code)
         painter.drawText(QRect(rect.left(), rect.top(), rect.width(), 16), middle, row.code)
         right = rect.right()
+        suggested = self._suggested(row)
+        if suggested is not None:
+            painting.suggested_axis(painter, QRect(right - 15, rect.top(), 16, 16), suggested[0])
+            right -= 21
         if row.withheld:
             icon("eye-off", "warning").paint(painter, QRect(right - 14, rect.top(), 15, 15))
             right -= 19

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QIcon,
     QPainter,
+    QPen,
     QPixmap,
     QTextLayout,
     QTextOption,
@@ -46,6 +47,18 @@ def axis_dot(painter: QPainter, rect: QRect, number: int) -> None:
     painter.drawRoundedRect(rect, 7, 7)
     painter.setPen(theme.colour("text"))
     painter.setFont(theme.font(theme.TINY, bold=True))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def suggested_axis(painter: QPainter, rect: QRect, number: int) -> None:
+    """The number of an axis that is only suggested: pale, in a broken outline."""
+    pale = theme.axis_colour(number)
+    pale.setAlpha(220 if theme.is_dark() else 170)
+    painter.setPen(QPen(pale, 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.setPen(theme.colour("quiet"))
+    painter.setFont(theme.font(theme.TINY))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(number))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from binational_desktop import formats
@@ -23,10 +24,12 @@ from binational_desktop.ui.pages import map_filter
 from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.pages.map_choices import CardChoices
 from binational_desktop.ui.pages.map_clusters import ClustersView
+from binational_desktop.ui.pages.map_noticed import MapNoticed
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
 from binational_desktop.ui.widgets.elided_label import ElidedLabel
 from binational_desktop.ui.widgets.empty_state import EmptyState
+from binational_desktop.ui.widgets.noticed_section import NoticedSection
 from binational_desktop.ui.widgets.view_switch import ViewSwitch
 
 GROUP = N_("Map")
@@ -104,6 +107,9 @@ class MapPage(Page):
             lambda one: self._run(lambda: splitting.join(self.context.project, one))
         )
         self.choices = CardChoices(self.context, body)
+        section = NoticedSection()
+        self.panel.add_section(section)
+        self.noticed = MapNoticed(self.context, self.board, section, self.activate, self)
         column.addWidget(self.panel)
         return body
 
@@ -113,11 +119,12 @@ class MapPage(Page):
             return _(
                 "G groups · M merges · R names · S splits off · Enter shows the cards · ← → lists"
             )
-        return _("1–5 axis · 0 back · G cluster · F filter · F1 all keys")
+        return _("1–5 axis · ⏎ accepts · 0 back · G cluster · F filter · F1 all keys")
 
     def _declare_actions(self) -> None:
         for name, text, keys in (
             ("axis", N_("Map the chosen cards to an axis"), "1 – 5"),
+            ("accept", N_("Accept the suggested axis"), "⏎"),
             ("second", N_("Add or remove a second axis"), "⇧1 – ⇧5"),
             ("unmap", N_("Back to the inbox"), "0"),
             ("line", N_("Choose the line of action"), "L"),
@@ -125,6 +132,7 @@ class MapPage(Page):
             ("workstream", N_("Tag the chosen cards with a workstream"), "W"),
             ("cluster", N_("Put the chosen cards into a cluster"), "G"),
             ("divide", N_("Divide the card"), "D"),
+            ("alike", N_("Go to the look-alike of the card"), "P"),
             ("filter", N_("Filter the cards"), "F"),
             ("all", N_("Show all cards again"), "Esc"),
             ("side", N_("Go to the next column"), "← →"),
@@ -136,7 +144,11 @@ class MapPage(Page):
             self.context.actions.add(
                 self, ActionSpec(f"map.{name}", text, group=GROUP, keys=keys), None
             )
-
+        self.context.actions.add(
+            self,
+            ActionSpec("map.alikes", N_("Review all look-alikes…"), "Ctrl+L", "link", GROUP),
+            self.noticed.open_list,
+        )
         for place, (name, drawing, key) in enumerate(VIEWS):
             self.context.actions.add(
                 self,
@@ -220,6 +232,7 @@ class MapPage(Page):
         return text.format(n=formats.number(n, formats.locale_for(language())))
 
     def apply_changes(self, changes: Changes) -> None:
+        self.noticed.follow(changes)
         if any(
             changes.touched(name)
             for name in ("axis", "line_of_action", "workshop", "working_table", "workstream")
@@ -234,10 +247,20 @@ class MapPage(Page):
             self._show_card()
 
     def activate(self) -> None:
+        self.noticed.noticing.wake()
         if self.stack.currentIndex() == 0:
             self.empty.focus()
         else:
             self.view.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.built:
+            self.noticed.noticing.rest()
+
+    def finish(self) -> None:
+        if self.built:
+            self.noticed.finish()
 
     def _focused(self) -> BoardList:
         return self.view.focused()
@@ -251,6 +274,7 @@ class MapPage(Page):
         self.panel.show_row(
             row, self.board.axes, self.lines, chosen, self._earlier(row), origin, self.streams
         )
+        self.noticed.show_row(row if chosen == 1 else None)
 
     def _earlier(self, row: ContributionRow | None) -> list[str]:
         """What was written before, the latest first, as far as the words changed."""
@@ -291,6 +315,8 @@ class MapPage(Page):
         meant: dict[str, Callable[[], Any]] = {
             "F": self.chips.focus,
             "L": self._open_lines,
+            "Enter": self.noticed.accept,
+            "P": self._go_to_alike,
             "Esc": self.chips.clear,
         }
         if letter in meant:
@@ -320,3 +346,8 @@ class MapPage(Page):
                 else _("A line of action belongs to an axis. Map the card first.")
             )
             self.context.hub.told.emit(text, "", None)
+
+    def _go_to_alike(self) -> None:
+        """Put the focus on what can be done with the card's look-alike, or say there is none."""
+        if not self.noticed.section.begin():
+            self.context.hub.told.emit(_("Nothing looks like this card."), "", None)

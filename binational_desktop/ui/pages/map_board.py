@@ -11,11 +11,13 @@ from binational_desktop.model.vocabulary import KINDS
 from binational_desktop.services import mappings
 from binational_desktop.services.queries import both
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.services.queries.strategy import AxisRow
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.delegates.board_card import BoardCard
 from binational_desktop.ui.models.lazy_rows import LazyRows
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.column_head import ColumnHead
@@ -35,6 +37,8 @@ class Board(QWidget):
         self.columns: list[BoardList] = []
         self.heads: list[ColumnHead] = []
         self._last: BoardList | None = None
+        self.suggests: Callable[[ContributionRow], tuple[int, str] | None] = lambda _row: None
+        """Which axis is suggested for a card of the inbox, and why."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.S)
@@ -55,7 +59,11 @@ class Board(QWidget):
                 widget.deleteLater()
         self.columns, self.heads, self._last = [], [], None
         for place in range(len(self.axes) + 1):
-            listed = BoardList(card_rows(self.context, self))
+            listed = BoardList(card_rows(self.context, self, self._spoken if not place else None))
+            if place == 0:
+                delegate = listed.itemDelegate()
+                assert isinstance(delegate, BoardCard)
+                delegate.suggests = self.suggests
             head = ColumnHead()
             holder = QWidget()
             stacked = QVBoxLayout(holder)
@@ -77,6 +85,11 @@ class Board(QWidget):
                 lambda *_s, one=listed: self._chosen(one)
             )
             listed.installEventFilter(self)
+
+    def _spoken(self, row: ContributionRow) -> str:
+        """What is suggested for a card, for who hears the board read out."""
+        found = self.suggests(row)
+        return f" {found[1]}" if found else ""
 
     def read(self, wanted: ContributionFilter) -> None:
         """Bring every column up to what the project holds."""
@@ -233,11 +246,16 @@ class Board(QWidget):
         return operations.run(self.context, work, tell=True) is not None
 
 
-def card_rows(context: Context, parent: QWidget) -> LazyRows:
-    """A list of cards in the order in which they were recorded, to be dragged elsewhere."""
+def card_rows(
+    context: Context, parent: QWidget, more: Callable[[ContributionRow], str] | None = None
+) -> LazyRows:
+    """A list of cards in the order in which they were recorded, to be dragged elsewhere.
+
+    ``more`` is said after a card's words.
+    """
     rows = LazyRows(
         lambda ids: inputs.rows(context.project, ids),
-        lambda row: f"{row.code} {_(KINDS[row.kind])}: {row.text}",
+        lambda row: f"{row.code} {_(KINDS[row.kind])}: {row.text}{more(row) if more else ''}",
         parent,
         ascending=True,
     )

@@ -45,7 +45,7 @@ class BoardList(QListView):
     """A digit: its number, and whether as a second axis."""
     unmap_pressed = Signal()
     letter_pressed = Signal(str)
-    """A letter that means something here, as a capital, or Esc."""
+    """A letter that means something here, as a capital, or Enter or Esc."""
     side_pressed = Signal(int)
     """Left or right: -1 or 1."""
     cards_dropped = Signal(list)
@@ -136,6 +136,8 @@ class BoardList(QListView):
             self.unmap_pressed.emit()
         elif key == Qt.Key.Key_Escape:
             self.letter_pressed.emit("Esc")
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.letter_pressed.emit("Enter")
         elif text.isalpha() and len(text) == 1 and not control:
             self.letter_pressed.emit(text.upper())
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:

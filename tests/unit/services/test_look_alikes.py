@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from binational_desktop.errors import Cancelled
+from binational_desktop.errors import Cancelled, UserError
 from binational_desktop.progress import Progress
 from binational_desktop.services import (
     contributions,
@@ -139,6 +139,31 @@ def test_a_pair_kept_apart_is_not_offered_until_that_is_undone(sample_project: P
     assert snapshot(sample_project) == after
 
 
+def test_grouped_they_share_a_cluster_and_are_settled(project: Project, table_id: str) -> None:
+    ids = [record(project, table_id, text) for text in (SAID[0], SAID[0] + "!", SAID[0] + "?")]
+    workshop_id = workshop_of(project, ids[0])
+    before = snapshot(project)
+    look_alikes.group(project, ids[1], ids[0])
+    assert look_alikes.still_offered(project, ids[0], ids[2])
+    assert not look_alikes.still_offered(project, ids[0], ids[1])
+    look_alikes.group(project, ids[0], ids[2])
+    clustered = {row.cluster_id for row in inputs.rows(project, ids)}
+    assert len(clustered) == 1
+    assert None not in clustered
+    assert all_pairs(project, workshop_id) == []
+    project.undo()
+    project.undo()
+    assert snapshot(project) == before
+
+
+def test_kept_apart_twice_is_kept_apart_once(project: Project, table_id: str) -> None:
+    one, other = record(project, table_id, SAID[0]), record(project, table_id, SAID[0])
+    look_alikes.keep_apart(project, one, other)
+    before = snapshot(project)
+    assert not look_alikes.keep_apart(project, other, one)
+    assert snapshot(project) == before
+
+
 def test_deleted_and_split_cards_and_parts_of_one_are_not_offered(
     project: Project, table_id: str
 ) -> None:
@@ -173,6 +198,8 @@ def test_another_workshops_inputs_are_not_offered(project: Project, table_id: st
     assert look_alikes.of_input(project, one) == []
     assert look_alikes.of_input(project, other) == []
     assert all_pairs(project, elsewhere) == []
+    with pytest.raises(UserError):
+        look_alikes.group(project, one, other)
 
 
 def test_what_is_said_many_times_is_no_flood_of_pairs(project: Project, table_id: str) -> None:

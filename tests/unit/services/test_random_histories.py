@@ -18,6 +18,7 @@ from binational_desktop.services import (
     clusters,
     contributions,
     corrections,
+    look_alikes,
     mappings,
     photos,
     process_notes,
@@ -135,6 +136,26 @@ class Facilitator(RuleBasedStateMachine):
             except UserError:
                 return
             self.done()
+
+    @rule(first=PICK, second=PICK, axis=PICK)
+    def accept_suggestions(self, first: int, second: int, axis: int) -> None:
+        chosen = {self.any_input(first), self.any_input(second)} - {None}
+        wanted = {one: self.axes[(axis + n) % 5] for n, one in enumerate(sorted(map(str, chosen)))}
+        if wanted:
+            mappings.set_primary_each(self.project, wanted)
+            self.done()
+
+    @rule(first=PICK, second=PICK, together=st.booleans())
+    def settle_look_alikes(self, first: int, second: int, together: bool) -> None:
+        one, other = self.any_input(first), self.any_input(second)
+        if one is None or other is None or one == other:
+            return
+        do = look_alikes.group if together else look_alikes.keep_apart
+        try:
+            do(self.project, one, other)
+        except UserError:  # of another workshop, or divided
+            return
+        self.done()
 
     @rule(pick=PICK)
     def unmap_all(self, pick: int) -> None:

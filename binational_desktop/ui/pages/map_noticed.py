@@ -1,0 +1,140 @@
+"""What is noticed while mapping, brought to the board and the panel: suggestions and look-alikes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from binational_desktop.i18n import _
+from binational_desktop.services import look_alikes, mappings
+from binational_desktop.services.look_alikes import Alike
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries.contributions import ContributionRow
+from binational_desktop.store import Changes
+from binational_desktop.ui import operations
+from binational_desktop.ui.context import Context
+from binational_desktop.ui.dialogs.look_alikes import LookAlikesDialog
+from binational_desktop.ui.noticing import Noticing
+from binational_desktop.ui.pages.map_board import Board
+from binational_desktop.ui.widgets.noticed_section import NoticedSection, suggested
+
+_AT_ONCE = 256
+
+
+class MapNoticed(QObject):
+    """Between the board, the panel's section and the thread that notices."""
+
+    def __init__(
+        self,
+        context: Context,
+        board: Board,
+        section: NoticedSection,
+        begin: Callable[[], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._begin = begin
+        """Puts the focus where one works."""
+        self.context = context
+        self.board = board
+        self.section = section
+        self.dialog: LookAlikesDialog | None = None
+        self.noticing = Noticing(context, self)
+        self._row: ContributionRow | None = None
+        board.suggests = self._suggests
+        self.noticing.learnt.connect(self._learnt)
+        self.noticing.alike_found.connect(self._found)
+        section.accepted.connect(self.accept)
+        section.group_wanted.connect(lambda one: self._settle(look_alikes.group, one))
+        section.apart_wanted.connect(lambda one: self._settle(look_alikes.keep_apart, one))
+        section.card_wanted.connect(context.hub.card_wanted)
+        section.all_wanted.connect(self.open_list)
+        section.left.connect(begin)
+
+    def show_row(self, row: ContributionRow | None) -> None:
+        """Say what was noticed of a card."""
+        other = row is None or self._row is None or row.id != self._row.id
+        self._row = row
+        suggestion = self.noticing.suggestion(row) if row is not None else None
+        self.section.show_suggestion(row, suggestion, self.noticing.knowledge, self.board.axes)
+        if other:
+            self.section.show_alike(None)
+        self.noticing.look_for(row.id if row is not None else "")
+
+    def follow(self, changes: Changes) -> None:
+        """Something was edited."""
+        self.noticing.follow(changes)
+
+    def finish(self) -> None:
+        """The project is about to be closed."""
+        self.noticing.stop()
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    # ---------------------------------------------------------------- suggestions
+
+    def _suggests(self, row: ContributionRow) -> tuple[int, str] | None:
+        """The suggested axis of a card of the inbox, and why."""
+        suggestion = self.noticing.suggestion(row)
+        if suggestion is None:
+            return None
+        axis = next((one for one in self.board.axes if one.id == suggestion.axis_id), None)
+        return None if axis is None else (axis.number, suggested(axis, suggestion.words))
+
+    def _learnt(self) -> None:
+        if self.board.columns:
+            self.board.columns[0].viewport().update()
+        self.show_row(self._row)
+
+    def accept(self) -> None:
+        """Map the chosen cards of the inbox to the axes suggested for them."""
+        inbox = self.board.columns[0]
+        if not self.board.isVisible() or self.board.focused() is not inbox:
+            return
+        ids = inbox.selected_ids()
+        wanted = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            for row in inputs.rows(self.context.project, ids[start : start + _AT_ONCE]):
+                suggestion = self.noticing.suggestion(row)
+                if suggestion is not None:
+                    wanted[row.id] = suggestion.axis_id
+        if not wanted:
+            if ids:
+                said = _("No axis is suggested for this card. 1–5 maps it.")
+                self.context.hub.told.emit(said, "", None)
+            return
+        first = inbox.rows.place_of(ids[0]) or 0
+        project = self.context.project
+        work = lambda: mappings.set_primary_each(project, wanted)  # noqa: E731
+        if operations.run(self.context, work, tell=True) is not None:
+            inbox.select(first)
+        inbox.setFocus()
+
+    # ---------------------------------------------------------------- look-alikes
+
+    def _found(self, contribution_id: str, found: list[Alike]) -> None:
+        if self._row is None or self._row.id != contribution_id:
+            return
+        alike = inputs.one(self.context.project, found[0].contribution_id) if found else None
+        self.section.show_alike(alike, found[0].words if found else ())
+
+    def _settle(self, do: Callable[..., Changes], other: str) -> None:
+        """Group the card with its look-alike, or keep the two apart."""
+        if self._row is not None:
+            one = self._row.id
+            self.section.show_alike(None)
+            operations.run(self.context, lambda: do(self.context.project, one, other), tell=True)
+        self._begin()
+
+    def open_list(self) -> None:
+        """Review all look-alikes of the workshop, pair by pair."""
+        if self.context.workshop_id is None:
+            return
+        self.dialog = LookAlikesDialog(self.context, self.context.workshop_id, self.board.window())
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _closed(self) -> None:
+        dialog, self.dialog = self.dialog, None
+        if dialog is not None:
+            dialog.deleteLater()
+        self._begin()
