@@ -63,6 +63,53 @@ class BarChart:
 
 
 @dataclass(frozen=True)
+class SplitBar:
+    """A bar in parts: its axis, what it counts, and the counts of its parts in the legend's order;
+    no parts where they are not published.
+    """
+
+    label: Texts
+    axis: int
+    size: int
+    printed: str
+    parts: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class SplitChart:
+    """Bars of one scale, each in the parts that the legend names."""
+
+    title: Texts
+    legend: tuple[Texts, ...]
+    bars: tuple[SplitBar, ...]
+    alternative: Texts
+    note: Texts = ()
+
+
+@dataclass(frozen=True)
+class BubbleChart:
+    """Counts by row and axis as areas: where much was said, and where nothing was.
+
+    ``rows`` are label and counts, one for each of ``axes``, as (size, printed).
+    """
+
+    title: Texts
+    axes: tuple[int, ...]
+    rows: tuple[tuple[Texts, tuple[tuple[int, str], ...]], ...]
+    alternative: Texts
+
+
+@dataclass(frozen=True)
+class SmallMultiples:
+    """The same small chart for many: label, what it counts, and the count of each of ``axes``."""
+
+    title: Texts
+    axes: tuple[int, ...]
+    items: tuple[tuple[Texts, str, tuple[tuple[int, str], ...]], ...]
+    alternative: Texts
+
+
+@dataclass(frozen=True)
 class Column:
     """A column of a table: heading, share of the width, alignment of its cells."""
 
@@ -197,6 +244,9 @@ Block = (
     | Facts
     | Figures
     | BarChart
+    | SplitChart
+    | BubbleChart
+    | SmallMultiples
     | Table
     | Quotes
     | Entries

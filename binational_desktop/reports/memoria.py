@@ -7,6 +7,7 @@ from typing import Final
 from binational_desktop import formats
 from binational_desktop.i18n import N_, NN_, translator
 from binational_desktop.reports.agenda import agenda
+from binational_desktop.reports.at_a_glance import at_a_glance
 from binational_desktop.reports.document import (
     Bar,
     BarChart,
@@ -179,6 +180,7 @@ class _Builder(Speaker):
             Figures(tuple(figures)),
             self.axis_chart(),
             *messages,
+            *at_a_glance(self, self.shares),
         ]
 
     def voice(self, found: list[Input]) -> list[Block]:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from binational_desktop.progress import Progress
-from binational_desktop.reports import charts, metadata, short, theme, typesetting
+from binational_desktop.reports import charts, infographic, metadata, short, theme, typesetting
 from binational_desktop.reports.document import (
     Alone,
     AxisLines,
     BarChart,
     Block,
+    BubbleChart,
     Cards,
     Cover,
     Document,
@@ -23,6 +24,8 @@ from binational_desktop.reports.document import (
     NewPage,
     Paragraph,
     Quotes,
+    SmallMultiples,
+    SplitChart,
     Table,
     Texts,
     Words,
@@ -99,6 +102,9 @@ class Press:
             Facts: self.facts,
             Figures: self.figures,
             BarChart: self.chart,
+            SplitChart: partial(infographic.split_chart, self.sheet),
+            BubbleChart: partial(infographic.bubbles, self.sheet),
+            SmallMultiples: partial(infographic.small_multiples, self.sheet),
             Table: self.table,
             Quotes: self.quotes,
             Entries: self.entries,
@@ -370,6 +376,8 @@ class Press:
             case BarChart():
                 below = number + 1 < len(blocks) and isinstance(blocks[number + 1], Heading)
                 return charts.height(self.sheet, block) + (70 if below else 0)
+            case SplitChart() | BubbleChart() | SmallMultiples():
+                return 160
             case Table() | Entries() | Figures() | Cards():
                 return 90
             case Paragraph() | Facts():

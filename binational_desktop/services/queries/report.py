@@ -296,3 +296,23 @@ def participation(data: WorkshopData) -> Participation:
         ),
         len(data.inputs) - len(said),
     )
+
+
+def sides(data: WorkshopData, shares: Participation) -> dict[int, tuple[int, ...] | None]:
+    """Inputs of each axis by country group, those that do not say it last; None where a count
+    would be too small to publish, or would give one away.
+    """
+    numbers = [number for number, found in data.by_axis.items() if found]
+    group_of = {code: place for place, group in enumerate(shares.countries) for code in group}
+    unsaid = len(shares.countries)
+    table = []
+    for number in numbers:
+        places = Counter(
+            group_of.get(one.country, unsaid) if one.sector else unsaid
+            for one in data.by_axis[number]
+        )
+        table.append([places[place] for place in range(unsaid + 1)])
+    hidden = {row for row, _column in suppressed(table)}
+    return {
+        number: None if row in hidden else tuple(table[row]) for row, number in enumerate(numbers)
+    }

@@ -1,0 +1,68 @@
+"""The page that is read in a minute: its numbers are those of the project, none gives one away."""
+
+import pytest
+
+from binational_desktop.reports import memoria
+from binational_desktop.reports.document import (
+    BarChart,
+    BubbleChart,
+    Document,
+    SmallMultiples,
+    SplitChart,
+)
+from binational_desktop.services import contributions, mappings, working_tables, workshops
+from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.queries import report, strategy
+from binational_desktop.services.queries import workshops as places
+from binational_desktop.store import Project
+
+
+def document(project: Project, languages: tuple[str, ...] = ("es",)) -> Document:
+    """The report of the last workshop."""
+    return memoria.build(
+        report.workshop_data(project, places.list_workshops(project)[-1].id), languages
+    )
+
+
+@pytest.mark.parametrize("languages", [("es",), ("en",), ("es", "en")])
+def test_kinds_and_tables_add_up(sample_project: Project, languages: tuple[str, ...]) -> None:
+    """Each chart counts every publishable input once, and says so in words as well."""
+    made = document(sample_project, languages)
+    (kinds,) = [one for one in made.blocks if isinstance(one, BubbleChart)]
+    (tables,) = [one for one in made.blocks if isinstance(one, SmallMultiples)]
+    assert sum(n for _label, cells in kinds.rows for n, _printed in cells) == 59
+    assert sum(n for _label, _total, cells in tables.items for n, _printed in cells) == 59
+    assert [int(total) for _label, total, _cells in tables.items] == [12, 11, 12, 12, 12]
+    assert len(kinds.alternative) == len(tables.alternative) == len(languages)
+    if "es" in languages:
+        assert "20 huecos" in tables.alternative[0]
+
+
+def test_a_side_too_small_to_show_leaves_no_bar_in_parts(sample_project: Project) -> None:
+    """In the sample each axis has fewer than five inputs of a country: sectors stand there."""
+    made = document(sample_project)
+    assert not [one for one in made.blocks if isinstance(one, SplitChart)]
+    titles = [one.title for one in made.blocks if isinstance(one, BarChart)]
+    assert titles.count(("Aportes por sector",)) == 2
+
+
+def test_parts_are_those_of_the_project(project: Project) -> None:
+    """Large enough on both sides: each bar in its parts, and they add up to it."""
+    (workshop_id,) = workshops.add(project, name_es="Taller", code="T").inserted["workshop"]
+    (table_id,) = working_tables.add(project, workshop_id).inserted["working_table"]
+    axes = strategy.axes(project)[:2]
+    wanted = {(0, "MX"): 7, (0, "GT"): 6, (1, "MX"): 5, (1, "GT"): 9}
+    for (place, country), n in wanted.items():
+        for number in range(n):
+            new = NewContribution(
+                table_id, f"{country} {number}", country=country, sector="academia"
+            )
+            (row_id,) = contributions.record(project, new).inserted["contribution"]
+            mappings.set_primary(project, [row_id], axes[place].id)
+    (chart,) = [one for one in document(project).blocks if isinstance(one, SplitChart)]
+    parts = {bar.axis: [n for n, _printed in bar.parts] for bar in chart.bars if bar.size}
+    by_label = dict(
+        zip([label[0] for label in chart.legend], zip(*parts.values(), strict=True), strict=True)
+    )
+    assert by_label == {"México": (7, 5), "Guatemala": (6, 9)}
+    assert all(bar.size == sum(n for n, _printed in bar.parts) for bar in chart.bars)
