@@ -4,7 +4,6 @@ from collections import Counter
 from itertools import compress
 
 from binational_desktop.i18n import N_, NN_
-from binational_desktop.model.vocabulary import COUNTRIES, KINDS, SECTORS
 from binational_desktop.reports.document import (
     Bar,
     BarChart,
@@ -18,7 +17,13 @@ from binational_desktop.reports.document import (
     Texts,
 )
 from binational_desktop.reports.speaker import Speaker
-from binational_desktop.services.queries.report import Participation, sides
+from binational_desktop.services.queries.report import (
+    COUNTRIES,
+    KINDS,
+    SECTORS,
+    Participation,
+    sides,
+)
 
 
 def at_a_glance(speaker: Speaker, shares: Participation) -> list[Block]:
