@@ -22,7 +22,7 @@ from binational_desktop.terminal import CommandLine, Misused, TerminalProgress
 
 _log = logging.getLogger(__name__)
 _FILE: Final = click.Path(path_type=Path)
-_DOCUMENTS: Final = ("memoria", "brief", "return-sheet")
+_DOCUMENTS: Final = ("memoria", "brief", "return-sheet", "coverage")
 """As ``reports.documents`` knows them, which is not imported before it is needed."""
 _DEBUG: Final = "binational_desktop.debug"
 

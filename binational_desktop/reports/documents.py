@@ -59,10 +59,19 @@ def _return_sheet(project: queries.Project, wish: Wish) -> Document:
     return return_sheet.build(data, wish.languages, table=wish.table, axis=wish.axis)
 
 
+def _coverage(project: queries.Project, wish: Wish) -> Document:
+    from binational_desktop.reports import coverage
+    from binational_desktop.services.queries.coverage import published
+
+    data = queries.workshop_data(project, wish.workshop_id)
+    return coverage.build(data, published(project, wish.workshop_id), wish.languages)
+
+
 DOCUMENTS: Final[dict[str, Kind]] = {
     "memoria": Kind(N_("Workshop report"), _memoria),
     "brief": Kind(N_("One-page brief"), _brief),
     "return-sheet": Kind(N_("Return sheet"), _return_sheet, parted=True),
+    "coverage": Kind(N_("Coverage matrix"), _coverage),
 }
 """The documents by the names that settings and the command line know."""
 

@@ -5,12 +5,24 @@ as it takes until no suppressed cell can be worked out from the totals of its ro
 (complementary suppression; Hundepool et al., *Statistical Disclosure Control*, 2012, chapter 4).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 THRESHOLD: Final = 5
 
 Cell = tuple[int, int]
+Able = Callable[[Cell], bool]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A table as it may be published: None where a count or a total is kept back."""
+
+    cells: tuple[tuple[int | None, ...], ...]
+    row_totals: tuple[int | None, ...]
+    column_totals: tuple[int | None, ...]
+    total: int | None
 
 
 def merged_small(counts: dict[str, int], threshold: int = THRESHOLD) -> list[tuple[str, ...]]:
@@ -37,50 +49,119 @@ def suppressed(table: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> se
     """
     cells = [(r, c) for r, row in enumerate(table) for c in range(len(row))]
     hidden = {(r, c) for r, c in cells if 0 < table[r][c] < threshold}
-    while True:
-        known = next((cell for cell in sorted(hidden) if not _uncertain(table, hidden, cell)), None)
-        if known is None:
-            return hidden
-        beside = [
-            cell
-            for cell in cells
-            if cell not in hidden and (cell[0] == known[0] or cell[1] == known[1])
-        ]
-        if not beside:
-            beside = [cell for cell in cells if cell not in hidden]
-        if not beside:
-            return hidden
-        hidden.add(
-            min(
-                beside,
-                key=lambda cell: (table[cell[0]][cell[1]] == 0, table[cell[0]][cell[1]], cell),
-            )
-        )
+
+    def can_fall(cell: Cell) -> bool:
+        return table[cell[0]][cell[1]] > 0
+
+    def cost(cell: Cell) -> tuple[bool, int, Cell]:
+        n = table[cell[0]][cell[1]]
+        return n == 0, n, cell
+
+    _hide_more(cells, hidden, can_fall, lambda _cell: True, cost)
+    return hidden
 
 
-def _uncertain(table: Sequence[Sequence[int]], hidden: set[Cell], cell: Cell) -> bool:
-    """Whether a hidden cell could be one more or one less with all totals unchanged."""
-    return _moves(table, hidden, cell, up=True) or (
-        table[cell[0]][cell[1]] > 0 and _moves(table, hidden, cell, up=False)
+def published(table: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> Published:
+    """A table with its totals as it may be published: small totals are kept back as small counts are.
+
+    Totals are cells of a larger table whose rows and columns each add up to nothing, a total
+    standing there below zero; so one rule finds what would give another away. A total that is not
+    small is kept back only where hiding every count does not help.
+    """
+    rows, columns = len(table), len(table[0]) if table else 0
+    row_totals = [sum(row) for row in table]
+    column_totals = [sum(row[c] for row in table) for c in range(columns)]
+    total = sum(row_totals)
+    if total < threshold:
+        nothing = (None,) * columns
+        return Published((nothing,) * rows, (None,) * rows, nothing, None)
+    inner = [(r, c) for r in range(rows) for c in range(columns)]
+    border = [(r, columns) for r in range(rows)] + [(rows, c) for c in range(columns)]
+    hidden = {(r, c) for r, c in inner if 0 < table[r][c] < threshold}
+    hidden |= {(r, columns) for r in _few(row_totals, threshold)}
+    hidden |= {(rows, c) for c in _few(column_totals, threshold)}
+
+    def count(cell: Cell) -> int:
+        r, c = cell
+        return column_totals[c] if r == rows else row_totals[r] if c == columns else table[r][c]
+
+    def is_total(cell: Cell) -> bool:
+        return cell[0] == rows or cell[1] == columns
+
+    def cost(cell: Cell) -> tuple[bool, bool, int, Cell]:
+        return is_total(cell), count(cell) == 0, count(cell), cell
+
+    _hide_more(
+        [*inner, *border],
+        hidden,
+        lambda cell: is_total(cell) or count(cell) > 0,
+        lambda cell: not is_total(cell) or count(cell) > 0,
+        cost,
+    )
+    return Published(
+        tuple(
+            tuple(None if (r, c) in hidden else table[r][c] for c in range(columns))
+            for r in range(rows)
+        ),
+        tuple(None if (r, columns) in hidden else n for r, n in enumerate(row_totals)),
+        tuple(None if (rows, c) in hidden else n for c, n in enumerate(column_totals)),
+        total,
     )
 
 
-def _moves(table: Sequence[Sequence[int]], hidden: set[Cell], cell: Cell, *, up: bool) -> bool:
+def _few(totals: Sequence[int], threshold: int) -> set[int]:
+    """The places of small totals, and of one more where a single one could be worked out."""
+    hidden = {place for place, n in enumerate(totals) if 0 < n < threshold}
+    if len(hidden) == 1:
+        others = [place for place in range(len(totals)) if place not in hidden]
+        if others:
+            hidden.add(min(others, key=lambda place: (totals[place] == 0, totals[place], place)))
+    return hidden
+
+
+def _hide_more(
+    cells: Sequence[Cell],
+    hidden: set[Cell],
+    can_fall: Able,
+    can_rise: Able,
+    cost: Callable[[Cell], tuple[object, ...]],
+) -> None:
+    """Hide further cells, the cheapest first, until no hidden one can be worked out."""
+    while True:
+        known = next(
+            (cell for cell in sorted(hidden) if not _uncertain(hidden, cell, can_fall, can_rise)),
+            None,
+        )
+        if known is None:
+            return
+        left = [cell for cell in cells if cell not in hidden]
+        beside = [cell for cell in left if cell[0] == known[0] or cell[1] == known[1]]
+        if not left:
+            return
+        hidden.add(min(beside or left, key=cost))
+
+
+def _uncertain(hidden: set[Cell], cell: Cell, can_fall: Able, can_rise: Able) -> bool:
+    """Whether a hidden cell could be one more or one less with all totals unchanged."""
+    return (can_rise(cell) and _moves(hidden, cell, can_fall, can_rise, up=True)) or (
+        can_fall(cell) and _moves(hidden, cell, can_fall, can_rise, up=False)
+    )
+
+
+def _moves(hidden: set[Cell], cell: Cell, can_fall: Able, can_rise: Able, *, up: bool) -> bool:
     """Whether the cell can go up (or down) by one while other hidden cells make up for it.
 
     A path through hidden cells that leads from the cell's column back to its row, going down and
-    up in turn; only a cell above zero can go down.
+    up in turn, as far as each of them can.
     """
     row, column = cell
     reached: set[tuple[str, int]] = {("column", column)}
     waiting = [("column", column)]
     while waiting:
         kind, index = waiting.pop()
+        able = can_fall if (kind == "column") == up else can_rise
         for other in hidden:
-            if other == cell or other[0 if kind == "row" else 1] != index:
-                continue
-            goes_down = (kind == "column") == up
-            if goes_down and table[other[0]][other[1]] == 0:
+            if other == cell or other[0 if kind == "row" else 1] != index or not able(other):
                 continue
             step = ("row", other[0]) if kind == "column" else ("column", other[1])
             if step == ("row", row):

@@ -24,6 +24,7 @@ from binational_desktop.ui.pages import map_filter
 from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.pages.map_choices import CardChoices
 from binational_desktop.ui.pages.map_clusters import ClustersView
+from binational_desktop.ui.pages.map_coverage import CoverageView
 from binational_desktop.ui.pages.map_noticed import MapNoticed
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.card_panel import CardPanel
@@ -33,7 +34,11 @@ from binational_desktop.ui.widgets.noticed_section import NoticedSection
 from binational_desktop.ui.widgets.view_switch import ViewSwitch
 
 GROUP = N_("Map")
-VIEWS = ((N_("Board"), "columns-3", "F2"), (N_("Clusters"), "list", "F3"))
+VIEWS = (
+    (N_("Board"), "columns-3", "F2"),
+    (N_("Clusters"), "list", "F3"),
+    (N_("Coverage"), "table-2", "F4"),
+)
 _ON_CARDS = ("contribution", "mapping", "translation", "workstream_tag", "cluster_member")
 
 
@@ -95,7 +100,10 @@ class MapPage(Page):
         self.clusters = ClustersView(self.context)
         self.clusters.card_changed.connect(self._show_card)
         self.clusters.letter_pressed.connect(self._letter)
-        for view in (self.board, self.clusters):
+        self.coverage = CoverageView(self.context)
+        self.coverage.letter_pressed.connect(self._letter)
+        self.coverage.cell_wanted.connect(self._show_cell)
+        for view in (self.board, self.clusters, self.coverage):
             self.views.addWidget(view)
         self.views.currentChanged.connect(lambda _i: self.hint.setText(self._hint()))
         column.addWidget(self.views, 1)
@@ -115,6 +123,8 @@ class MapPage(Page):
 
     def _hint(self) -> str:
         """The keys that matter most where one is."""
+        if self.views.currentIndex() == 2:
+            return _("A axes by · B picture · Enter shows the cards · F filter · Esc all")
         if self.views.currentIndex() == 1:
             return _(
                 "G groups · M merges · R names · S splits off · Enter shows the cards · ← → lists"
@@ -139,6 +149,8 @@ class MapPage(Page):
             ("merge", N_("Merge the chosen clusters"), "M"),
             ("rename", N_("Name the cluster"), "R"),
             ("split", N_("Split the chosen cards off the cluster"), "S"),
+            ("crossed", N_("Cross the axes with something else"), "A"),
+            ("picture", N_("Numbers or picture"), "B"),
             ("dissolve", N_("Dissolve the cluster"), N_("Del")),
         ):
             self.context.actions.add(
@@ -157,9 +169,9 @@ class MapPage(Page):
             )
 
     @property
-    def view(self) -> Board | ClustersView:
-        """What is shown: the board or the clusters."""
-        return self.clusters if self.views.currentIndex() == 1 else self.board
+    def view(self) -> Board | ClustersView | CoverageView:
+        """What is shown: the board, the clusters or the coverage."""
+        return (self.board, self.clusters, self.coverage)[self.views.currentIndex()]
 
     def show_view(self, place: int) -> None:
         """Show the board or the clusters, and go on working there."""
@@ -168,8 +180,17 @@ class MapPage(Page):
             self.switch.show_view(place)
             self._read()
             self.view.touch_all()
+            self.panel.setVisible(self.view is not self.coverage)
             self._show_card()
         self.activate()
+
+    def _show_cell(self, values: dict[str, Any], number: int | None) -> None:
+        """Show the cards of a cell of the matrix on the board: its line as a filter, its axis."""
+        self.show_view(0)
+        self.chips.choose(**values)
+        axis = next((one for one in self.board.axes if one.number == number), None)
+        if number is not None:
+            self.board.show_column(axis.id if axis else None)
 
     def show_cluster(self, cluster_id: str) -> None:
         """Show a cluster with its members."""
@@ -185,7 +206,7 @@ class MapPage(Page):
 
     def refresh(self) -> None:
         self.board.set_axes(strategy.axes(self.context.project))
-        self.clusters.axes = self.board.axes
+        self.clusters.axes = self.coverage.axes = self.board.axes
         self.lines = strategy.lines_of_action(self.context.project)
         self.streams = strategy.workstreams(self.context.project)
         map_filter.drop_what_is_gone(self.chips, self.context)
@@ -215,7 +236,8 @@ class MapPage(Page):
             self._total = inputs.how_many(project, everything)
         self.stack.setCurrentIndex(1 if self._total or self.chips.active else 0)
         self.chips.show_count(shown, self._total)
-        self.counter.setText(self._to_map(shown) if on_board else self._in_clusters())
+        said = {self.board: lambda: self._to_map(shown), self.clusters: self._in_clusters}
+        self.counter.setText(said.get(self.view, lambda: _("Coverage"))())
 
     def _to_map(self, shown: int) -> str:
         waiting = self.board.waiting()
@@ -263,7 +285,7 @@ class MapPage(Page):
             self.noticed.finish()
 
     def _focused(self) -> BoardList:
-        return self.view.focused()
+        return self.clusters.focused() if self.view is self.clusters else self.board.focused()
 
     def _show_card(self) -> None:
         listed = self._focused()
@@ -303,6 +325,8 @@ class MapPage(Page):
         return inputs.how_many(self.context.project, unmapped)
 
     def show_card(self, contribution_id: str) -> bool:
+        if self.view is self.coverage:
+            self.show_view(0)
         if self.view.show_card(contribution_id):
             return True
         self.chips.clear()

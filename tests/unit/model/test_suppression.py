@@ -2,10 +2,10 @@
 
 import itertools
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binational_desktop.model.rules.suppression import merged_small, suppressed
+from binational_desktop.model.rules.suppression import merged_small, published, suppressed
 
 TABLES = st.integers(2, 3).flatmap(
     lambda columns: st.lists(
@@ -78,3 +78,69 @@ def test_groups_are_large_enough_and_lose_nobody(counts: dict[str, int]) -> None
         assert set(grouped) == {key for key, n in counts.items() if n}
     else:
         assert groups == []
+
+
+def neighbours(table: list[list[int]]) -> list[list[list[int]]]:
+    """The tables whose every count is the same, one more or one less."""
+    width = len(table[0])
+    cells = [n for row in table for n in row]
+    return [
+        [list(one[start : start + width]) for start in range(0, len(one), width)]
+        for one in itertools.product(*([n - 1, n, n + 1] if n else [n, n + 1] for n in cells))
+    ]
+
+
+def shown(table: list[list[int]]) -> list[int]:
+    """All counts and totals of a table in one row."""
+    rows = [sum(row) for row in table]
+    columns = [sum(column) for column in zip(*table, strict=True)]
+    return [*(n for row in table for n in row), *rows, *columns, sum(rows)]
+
+
+SMALL = st.sampled_from([(2, 2), (2, 3), (3, 2)]).flatmap(
+    lambda size: st.lists(
+        st.lists(st.integers(0, 9), min_size=size[1], max_size=size[1]),
+        min_size=size[0],
+        max_size=size[0],
+    )
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(SMALL)
+def test_neither_a_count_nor_a_total_that_is_kept_back_can_be_worked_out(
+    table: list[list[int]],
+) -> None:
+    """M8: whoever knows every published figure still finds two tables for each hidden one."""
+    found = published(table)
+    said = [*(n for row in found.cells for n in row), *found.row_totals, *found.column_totals]
+    said.append(found.total)
+    true = shown(table)
+    assert all(one in {None, n} for one, n in zip(said, true, strict=True))
+    assert all(one is None for one, n in zip(said, true, strict=True) if 0 < n < 5)
+    if found.total is None:
+        assert set(said) == {None}
+        return
+    fitting = [
+        figures
+        for figures in map(shown, neighbours(table))
+        if all(one in {None, n} for one, n in zip(said, figures, strict=True))
+    ]
+    for place, one in enumerate(said):
+        if one is None:
+            assert len({figures[place] for figures in fitting}) > 1
+
+
+def test_totals_that_are_not_small_are_published() -> None:
+    found = published([[12, 3, 8], [9, 14, 0], [7, 6, 11]])
+    assert found.row_totals == (23, 23, 24)
+    assert found.column_totals == (28, 23, 19)
+    assert found.total == 70
+    assert found.cells[0][1] is None
+    assert 4 <= sum(cell is None for row in found.cells for cell in row) <= 6
+
+
+def test_a_row_with_few_inputs_keeps_its_total_back_and_one_more() -> None:
+    found = published([[20, 15], [2, 1], [9, 8]])
+    assert found.row_totals == (35, None, None)
+    assert found.total == 55
