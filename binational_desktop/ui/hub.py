@@ -20,6 +20,8 @@ class Hub(QObject):
     """Somebody wants to see an input, by its id."""
     cluster_wanted = Signal(str, str)
     """Somebody wants to see a cluster: its workshop and its id."""
+    translations_wanted = Signal(str)
+    """Somebody wants to see the texts of a state of translation; empty for all that is missing."""
     job_started = Signal(str, object)
     """Long work began: its name and its ``Progress``."""
     job_ended = Signal()

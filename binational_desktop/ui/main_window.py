@@ -42,7 +42,8 @@ STAGES = (
     ("prepare", N_("Prepare"), "clipboard-list", "Alt+1"),
     ("record", N_("Record"), "message-square-plus", "Alt+2"),
     ("map", N_("Map"), "columns-3", "Alt+3"),
-    ("report", N_("Report"), "file-text", "Alt+4"),
+    ("translate", N_("Translate"), "languages", "Alt+4"),
+    ("report", N_("Report"), "file-text", "Alt+5"),
 )
 """The stages that are built, with their keys."""
 
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
         self.hub.place_changed.connect(self._place_changed)
         self.hub.page_wanted.connect(self._page_wanted)
         self.hub.card_wanted.connect(self._card_wanted)
+        self.hub.translations_wanted.connect(self._translations_wanted)
         self.hub.cluster_wanted.connect(self._cluster_wanted)
         for button in self.rail.buttons.values():
             button.setEnabled(True)
@@ -329,11 +331,17 @@ class MainWindow(QMainWindow):
     def _card_wanted(self, contribution_id: str) -> None:
         contribution_id = self._standing_for(contribution_id)
         current = self.stack.currentWidget()
-        page_id = "map" if current is self.pages.get("map") else "record"
+        page_id = next(
+            (one for one in ("map", "translate") if current is self.pages.get(one)), "record"
+        )
         self.go(page_id)
         if not self.pages[page_id].show_card(contribution_id):
             self.go("record")
             self.pages["record"].show_card(contribution_id)
+
+    def _translations_wanted(self, state: str) -> None:
+        self.go("translate")
+        self.pages["translate"].show_state(state)
 
     def _cluster_wanted(self, workshop_id: str, cluster_id: str) -> None:
         assert self.context is not None

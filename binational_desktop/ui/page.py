@@ -63,6 +63,9 @@ class Page(QWidget):
     def show_cluster(self, cluster_id: str) -> None:
         """Show a cluster; only Map has them."""
 
+    def show_state(self, state: str) -> None:
+        """Show the texts of a state of translation; only Translate has them."""
+
     def take_typed(self, text: str) -> None:
         """Take words that were typed while the project was opened; only Record has a field."""
 

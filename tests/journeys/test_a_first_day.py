@@ -126,7 +126,7 @@ def test_from_nothing_to_the_pdf(
     # Report: the only file dialog of the day.
     pdf = tmp_path / "memoria.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pdf), ""))
-    keys.press(Qt.Key.Key_4, ALT)
+    keys.press(Qt.Key.Key_5, ALT)
     keys.press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(lambda: pdf.exists() and not window.jobs.busy, timeout=30_000)
     reader = pypdf.PdfReader(io.BytesIO(pdf.read_bytes()))

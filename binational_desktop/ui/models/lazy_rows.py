@@ -158,6 +158,13 @@ class LazyRows(QAbstractListModel):
                 self._put_in(bisect_left(self._ids, one), one)
         self.touch(touched)
 
+    def follow(self, row_id: str, *, stays: bool) -> None:
+        """One row has changed: read it again, or take it out where it belongs here no more."""
+        place = self.place_of(row_id)
+        if place is not None and not stays:
+            self._take_out(place)
+        self.touch([row_id])
+
     def _moved_a_little(self, new: list[str]) -> bool:
         """Bring the list to ``new`` by taking rows out and putting rows in, where that is few."""
         if not self._ids or abs(len(new) - len(self._ids)) > FEW:

@@ -20,6 +20,10 @@ def page_class(page_id: str) -> "type[Page]":
         from binational_desktop.ui.pages.map import MapPage
 
         return MapPage
+    if page_id == "translate":
+        from binational_desktop.ui.pages.translate import TranslatePage
+
+        return TranslatePage
     if page_id == "report":
         from binational_desktop.ui.pages.report import ReportPage
 

@@ -69,6 +69,14 @@ class DraftKeeper(QObject):
         """The text was recorded, and its draft went with it."""
         self._kept = ""
 
+    def go(self, place: str, kept: str = "") -> None:
+        """Keep another place's text from now on; what is typed at this one is written first.
+
+        ``kept`` is the half-typed text that the other place has on disk already.
+        """
+        self.finish()
+        self.place, self._kept = place, kept
+
     def finish(self) -> None:
         """Write the last of it before the program closes."""
         self.settle()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from binational_desktop import formats
-from binational_desktop.i18n import _, language, ngettext
+from binational_desktop.i18n import NN_, _, language, ngettext
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 
@@ -51,8 +51,15 @@ class FilterChips(QWidget):
     left = Signal()
     """Esc: back to the list."""
 
-    def __init__(self, chips: Sequence[Chip], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        chips: Sequence[Chip],
+        parent: QWidget | None = None,
+        *,
+        counted: tuple[str, str] = NN_("{shown} of {n} input", "{shown} of {n} inputs"),
+    ) -> None:
         super().__init__(parent)
+        self._said = counted
         self._chips = list(chips)
         self.values: dict[str, Any] = {}
         """The chosen values by field."""
@@ -111,10 +118,10 @@ class FilterChips(QWidget):
         self.show_values()
 
     def show_count(self, shown: int, total: int) -> None:
-        """Say how many inputs are left of how many."""
+        """Say how many are left of how many."""
         self._counted = (shown, total)
         locale = formats.locale_for(language())
-        said = ngettext("{shown} of {n} input", "{shown} of {n} inputs", total)
+        said = ngettext(*self._said, total)
         self.count.setText(
             said.format(shown=formats.number(shown, locale), n=formats.number(total, locale))
         )
