@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 _FILE: Final = click.Path(path_type=Path)
 _DOCUMENTS: Final = ("memoria", "brief", "return-sheet", "coverage")
 """As ``reports.documents`` knows them, which is not imported before it is needed."""
+_FORMS: Final = ("pdf", "docx")
 _DEBUG: Final = "binational_desktop.debug"
 
 
@@ -228,7 +229,7 @@ def new(file: Path, sample: bool) -> None:
     click.echo(file)
 
 
-@command(N_("Write a document as PDF."))
+@command(N_("Write a document as PDF or Word file."))
 @click.argument("file", type=_FILE)
 @click.option(
     "--document", type=click.Choice(_DOCUMENTS), default="memoria", help=N_("Which document.")
@@ -244,16 +245,37 @@ def new(file: Path, sample: bool) -> None:
 )
 @click.option("--table", type=int, help=N_("Only this table, for a return sheet."))
 @click.option("--axis", default="", help=N_("Only this axis (code or number), for a return sheet."))
+@click.option(
+    "--format", "form", type=click.Choice(_FORMS), help=N_("Format; by default what the name says.")
+)
 @_ACCEPT
 @click.option("-o", "--out", type=_FILE, required=True, help=N_("The file to write."))
-def report(file: Path, code: str | None, out: Path, accept: bool, **chosen: Any) -> None:
+def report(
+    file: Path, code: str | None, out: Path, form: str | None, accept: bool, **chosen: Any
+) -> None:
     """A document in a language."""
     _no_project(out)
     from binational_desktop.store import Project
 
+    chosen["form"] = _form(form, out)
     with Project.open(file, write=False) as project:
         _look_first(project, _workshop(project, code), accept=accept)
         _write_report(project, out, code, **chosen)
+
+
+def _form(form: str | None, out: Path) -> str:
+    """The format of a document. Raises ``UserError`` where the file's name says another one."""
+    named = out.suffix.lower().removeprefix(".")
+    if form is None:
+        return named if named in _FORMS else "pdf"
+    if named in _FORMS and named != form:
+        raise UserError(
+            _("“{name}” is not the name of a {format} file.").format(
+                name=out.name, format=form.upper()
+            ),
+            _("Choose another name."),
+        )
+    return form
 
 
 def _write_report(project: Any, out: Path, code: str | None = None, **chosen: Any) -> None:

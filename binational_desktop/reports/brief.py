@@ -100,7 +100,7 @@ def _document(data: WorkshopData, speakers: list[Speaker], plan: Plan) -> Docume
         languages=tuple(speaker.languages[0] for speaker in speakers),
         locale=first.locales[0],
         title=f"{first.title()[0]} – {' · '.join(kinds)}",
-        author=both(data.workshop, "conveners", first.languages[0]),
+        author=first.conveners()[0],
         subject=both(data.strategy, "name", first.languages[0]) if data.strategy else "",
         fingerprint=data.fingerprint,
         running=tuple(clipped(speaker.title()[0], 80) for speaker in speakers),
@@ -149,7 +149,7 @@ class _Page:
         country = speaker.say(COUNTRIES[sheet.country])
         where = f"{place} · {country[0]}" if place else country[0]
         facts.append((speaker.say(N_("Place")), self.short(speaker.same(where))))
-        conveners = speaker.own(sheet, "conveners")
+        conveners = speaker.conveners()
         if any(conveners):
             facts.append((speaker.say(N_("Convened by")), self.short(conveners)))
         return Masthead(

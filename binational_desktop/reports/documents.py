@@ -15,6 +15,10 @@ from binational_desktop.services.queries import report as queries
 LANGUAGES: Final[dict[str, tuple[str, ...]]] = {"es": ("es",), "en": ("en",), "es-en": ("es", "en")}
 
 
+FORMS: Final[dict[str, str]] = {"pdf": N_("PDF"), "docx": N_("Word (DOCX)")}
+"""The formats documents are written in."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What a document is asked to be about, in which languages and on which paper."""
@@ -85,17 +89,16 @@ def render(
     workshop_id: str,
     table: int | None = None,
     axis: str = "",
+    form: str = "pdf",
     progress: Progress | None = None,
 ) -> bytes:
-    """A document about a workshop as PDF.
+    """A document about a workshop as PDF or, with ``form`` docx, as an editable Word file.
 
     ``language`` is es, en or es-en (side by side), ``paper`` letter or a4; ``table`` or ``axis``
     (its code or number) where the document is about a part of the workshop. Raises ``UserError``
     where the workshop, table or axis is not there or the document has no parts, ``Cancelled``
     where the user asked for it.
     """
-    from binational_desktop.reports import pdf
-
     kind = DOCUMENTS[document]
     if (table is not None or axis) and not kind.parted:
         raise UserError(
@@ -110,7 +113,18 @@ def render(
         if queries.get_workshop(project, workshop_id).practice:
             mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
             made = replace(made, mark=mark)
-        return pdf.write(made, paper, progress)
+        return _writer(form)(made, paper, progress)
+
+
+def _writer(form: str) -> Callable[[Document, str, Progress | None], bytes]:
+    """What sets a document in a format, imported when it is wanted."""
+    if form == "docx":
+        from binational_desktop.reports import word
+
+        return word.write
+    from binational_desktop.reports import pdf
+
+    return pdf.write
 
 
 @contextmanager

@@ -62,7 +62,7 @@ class _Builder(Speaker):
             languages=self.languages,
             locale=self.locales[0],
             title=named,
-            author=both(data.workshop, "conveners", self.languages[0]),
+            author=self.conveners()[0],
             subject=both(data.strategy, "name", self.languages[0]) if data.strategy else "",
             fingerprint=data.fingerprint,
             running=tuple(

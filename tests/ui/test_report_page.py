@@ -28,7 +28,7 @@ def page(window: MainWindow, qtbot: QtBot) -> ReportPage:
 
 
 def choose(page: ReportPage, value: str) -> None:
-    for group in (page.document, page.language, page.paper):
+    for group in (page.document, page.language, page.paper, page.form):
         for button in group.buttons():
             if button.property("value") == value:
                 button.click()
@@ -166,3 +166,19 @@ def test_the_part_speaks_the_interfaces_language_and_stays(
     assert page.choices.part.itemText(0) == "Todas las mesas"
     assert page.choices.chosen_part().table == 2
     window.set_language("en")
+
+
+def test_an_editable_file_of_the_same_document(
+    page: ReportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """O9: the pages shown stay the PDF's, the file is Word's, the name and the button say so."""
+    assert page.button.text() == "Export PDF"
+    choose(page, "docx")
+    assert page.button.text() == "Export DOCX"
+    assert page.choices.pages_differ.isVisible()
+    assert page.file_name() == "memoria-del-taller-tap-1-es.docx"
+    target = tmp_path / "memoria.docx"
+    page.export_to(target)
+    qtbot.waitUntil(target.exists, timeout=20_000)
+    assert target.read_bytes()[:4] == b"PK\x03\x04"
+    assert page.view.content[:5] == b"%PDF-"

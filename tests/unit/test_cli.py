@@ -361,6 +361,7 @@ def test_the_command_knows_all_documents() -> None:
     from binational_desktop.reports import documents
 
     assert list(documents.DOCUMENTS) == list(cli._DOCUMENTS)
+    assert list(documents.FORMS) == list(cli._FORMS)
 
 
 def test_documents_of_a_workshop_by_command(tmp_path: Path) -> None:
@@ -401,3 +402,18 @@ def test_what_may_name_somebody_is_not_written_by_accident(
     assert "T1-013" in result.stderr
     assert "962" not in result.stderr
     assert out.exists()
+
+
+def test_an_editable_file_by_command(tmp_path: Path) -> None:
+    """O9: by option or by name; a name of the other format is refused."""
+    file, out = tmp_path / "s.binational", tmp_path / "a.docx"
+    assert run("new", file, "--sample").exit_code == 0
+    asked = ("report", file, "--language", "es", "--document", "brief")
+    assert run(*asked, "-o", out).exit_code == 0
+    assert out.read_bytes()[:4] == b"PK\x03\x04"
+    other = tmp_path / "b"
+    assert run(*asked, "-o", other, "--format", "docx").exit_code == 0
+    assert other.read_bytes() == out.read_bytes()
+    wrong = tmp_path / "c.pdf"
+    refused(run(*asked, "-o", wrong, "--format", "docx"), "is not the name of a DOCX file")
+    assert not wrong.exists()

@@ -72,7 +72,7 @@ class ReportPage(Page):
         self._drawing: Progress | None = None
         self.context.actions.add(
             self,
-            ActionSpec("report.export", N_("Export PDF"), "Ctrl+E", "download", GROUP),
+            ActionSpec("report.export", N_("Export the document"), "Ctrl+E", "download", GROUP),
             self.export,
         )
 
@@ -91,9 +91,10 @@ class ReportPage(Page):
         live(self, title.setText, lambda: _("Report"))
         column.addWidget(title)
         self.choices = ReportChoices(self.context.settings)
-        self.choices.changed.connect(self.refresh)
+        self.choices.changed.connect(self._choose)
         self.document, self.language = self.choices.document, self.choices.language
-        self.paper, self.value = self.choices.paper, self.choices.value
+        self.paper, self.form = self.choices.paper, self.choices.form
+        self.value = self.choices.value
         column.addWidget(self.choices)
         column.addSpacing(theme.M)
         self.standing = ReportStanding(self.context.hub.page_wanted.emit)
@@ -102,7 +103,7 @@ class ReportPage(Page):
         self.button = Button()
         self.button.setProperty("kind", "main")
         self.button.setIcon(icon("download", "on_accent"))
-        live(self, self.button.setText, lambda: _("Export PDF"))
+        live(self, self.button.setText, self._export_label)
         self.button.clicked.connect(lambda _c=False: self.export())
         column.addWidget(self.button)
         row.addWidget(side)
@@ -145,6 +146,13 @@ class ReportPage(Page):
 
     # ---------------------------------------------------------------- showing
 
+    def _export_label(self) -> str:
+        return _("Export PDF") if self.value(self.form) == "pdf" else _("Export DOCX")
+
+    def _choose(self) -> None:
+        self.button.setText(self._export_label())
+        self.refresh()
+
     def refresh(self) -> None:
         workshop_id = self.context.workshop_id
         counts = (
@@ -174,8 +182,8 @@ class ReportPage(Page):
         assert workshop_id is not None
         self.standing.say(self.context.project, workshop_id, self.value(self.language))
 
-    def _render(self) -> Callable[[Progress], bytes]:
-        """The making of the document as chosen at this moment."""
+    def _render(self, form: str = "pdf") -> Callable[[Progress], bytes]:
+        """The making of the document as chosen at this moment; what is shown is always the PDF."""
         from binational_desktop.reports import documents
 
         project, workshop_id = self.context.project, self.context.workshop_id
@@ -190,6 +198,7 @@ class ReportPage(Page):
             workshop_id=workshop_id,
             table=part.table,
             axis=part.axis,
+            form=form,
             progress=progress,
         )
 
@@ -241,7 +250,7 @@ class ReportPage(Page):
         names += [sheet.code or queries.both(sheet, "name", first), chosen]
         name = " ".join(names)
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-        return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() + ".pdf"
+        return re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").lower() + f".{self.value(self.form)}"
 
     def export(self) -> None:
         """Ask about what may name somebody, then where to; then write the document."""
@@ -250,17 +259,18 @@ class ReportPage(Page):
 
     def _ask_where(self) -> None:
         folder = Path(self.context.settings.get("report.folder", str(Path.home())))
+        form = self.value(self.form)
         chosen, _filter = QFileDialog.getSaveFileName(
-            self, _("Export PDF"), str(folder / self.file_name()), "PDF (*.pdf)"
+            self, self._export_label(), str(folder / self.file_name()), f"{form.upper()} (*.{form})"
         )
         if chosen:
             path = Path(chosen)
             self.context.settings.set("report.folder", str(path.parent))
-            self.export_to(path if path.suffix else path.with_suffix(".pdf"))
+            self.export_to(path if path.suffix else path.with_suffix(f".{form}"))
 
     def export_to(self, path: Path) -> Progress:
         """Write the document as chosen to a file, whole or not at all, in the background."""
-        render = self._render()
+        render = self._render(self.value(self.form))
 
         def work(progress: Progress) -> Path:
             content = render(progress)

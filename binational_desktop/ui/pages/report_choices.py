@@ -1,4 +1,4 @@
-"""What one chooses of a document: which, about which part, in which language, on which paper."""
+"""What one chooses of a document: which, about which part, in which language, on paper or to edit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from binational_desktop import i18n
 from binational_desktop.i18n import N_, _
-from binational_desktop.reports.documents import DOCUMENTS
+from binational_desktop.reports.documents import DOCUMENTS, FORMS
 from binational_desktop.services.queries import both
 from binational_desktop.services.queries.strategy import AxisRow
 from binational_desktop.services.queries.workshops import TableRow
@@ -61,6 +61,16 @@ class ReportChoices(QWidget):
         column.addWidget(self.part)
         self.language = self._group(column, "language", N_("Language"), LANGUAGES)
         self.paper = self._group(column, "paper", N_("Paper"), PAPERS, beside=True)
+        self.form = self._group(column, "form", N_("Format"), FORMS.items(), beside=True)
+        self.pages_differ = QLabel()
+        self.pages_differ.setProperty("kind", "small")
+        self.pages_differ.setWordWrap(True)
+        live(
+            self,
+            self.pages_differ.setText,
+            lambda: _("Word breaks the pages its own way; shown here is the PDF."),
+        )
+        column.addWidget(self.pages_differ)
         self._show_part()
 
     def _group(
@@ -109,6 +119,7 @@ class ReportChoices(QWidget):
     # ---------------------------------------------------------------- the part
 
     def _show_part(self) -> None:
+        self.pages_differ.setVisible(self.value(self.form) == "docx")
         self.part.setVisible(DOCUMENTS[self.value(self.document)].parted)
 
     def chosen_part(self) -> Part:
