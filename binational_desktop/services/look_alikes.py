@@ -22,10 +22,11 @@ from binational_desktop.services import clusters, glossary, rows
 from binational_desktop.services.contributions import code_of
 from binational_desktop.store import Changes, Project
 
-_FEW: Final = 300
+_FEW: Final = 100
 """A word in more texts than that finds nobody by itself."""
 _CANDIDATES: Final = 24
-_MOST_FEATURES: Final = 40
+_ASKED: Final = 12
+"""Words of an input that are asked for, the longest: long words are rare."""
 _TOGETHER: Final = 3
 """Frequent words are asked for three at a time."""
 
@@ -223,16 +224,17 @@ def _candidates(connection: Connection, one: Side) -> list[str]:
 
 
 def _questions(one: Side) -> list[str]:
-    """What to ask the index: for each feature of an input all ways to say it."""
+    """What to ask the index: for the features of an input all ways to say them."""
     features: dict[str, str] = dict(one.own.features)
     if one.translated is not None:
         features = {**one.translated.features, **features}
+    longest = sorted(features, key=lambda each: -len(features[each]))[:_ASKED]
     asked = []
-    for feature, word in list(features.items())[:_MOST_FEATURES]:
+    for feature in longest:
         if feature.startswith("="):
             ways = glossary.concepts().variants(feature)
         else:
-            ways = [(_common(fold(word), feature.partition(":")[2]),)]
+            ways = [(_common(fold(features[feature]), feature.partition(":")[2]),)]
         asked.append("(" + " OR ".join(dict.fromkeys(map(_way, ways))) + ")")
     return asked
 
@@ -245,7 +247,7 @@ def _common(word: str, stem: str) -> str:
 
 def _way(stems: Iterable[str]) -> str:
     """A word or the words of a phrase as the index is asked for them, by their beginnings."""
-    parts = [f'"{stem}"*' if len(stem) > 2 else f'"{stem}"' for stem in map(_beginning, stems)]
+    parts = [f'"{stem}"*' if len(stem) > 3 else f'"{stem}"' for stem in map(_beginning, stems)]
     return "(" + " AND ".join(parts) + ")" if len(parts) > 1 else parts[0]
 
 

@@ -4,6 +4,7 @@ Nothing is applied: a suggestion is an axis with the words that led to it, or si
 to be published is learnt from as well: it stays on this laptop, as everything else does.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,14 +13,16 @@ from sqlalchemy import Connection
 from binational_desktop.model.rules.axis_learner import AxisModel, Lessons, Record, learn
 from binational_desktop.model.rules.concepts import without_parts
 from binational_desktop.progress import Progress
-from binational_desktop.services import glossary
+from binational_desktop.services import glossary, mappings
 from binational_desktop.services.look_alikes import other_language
+from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionRow
-from binational_desktop.store import Project
+from binational_desktop.store import Changes, Project
 
 MOST: Final = 20_000
 """Mapped inputs learnt from, the newest; more make the words no surer."""
 _AT_ONCE: Final = 500
+_PAGE: Final = 256
 _WORDS: Final = 3
 """Words shown for a suggestion."""
 
@@ -99,6 +102,27 @@ def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
                 words = without_parts(features[one] for one in proposal.features)
                 return Suggestion(proposal.axis, tuple(words[:_WORDS]))
     return None
+
+
+def accept(
+    project: Project, learnt: Learnt, ids: Sequence[str], progress: Progress | None = None
+) -> Changes:
+    """Map inputs to what is suggested for each, all in one step of undo; no changes where none is.
+
+    Inputs that have an axis, or for which nothing is suggested, stay as they are. Only ever called
+    for inputs that somebody chose.
+    """
+    progress = progress or Progress()
+    progress.start("", len(ids))
+    wanted = {}
+    for start in range(0, len(ids), _PAGE):
+        part = ids[start : start + _PAGE]
+        for row in inputs.rows(project, part):
+            suggestion = suggest(learnt, row)
+            if suggestion is not None:
+                wanted[row.id] = suggestion.axis_id
+        progress.step(len(part))
+    return mappings.set_primary_each(project, wanted) if wanted else Changes("", "do", "")
 
 
 def _mapped_before(connection: Connection, before: str) -> list[tuple[str, str, str, str, str]]:

@@ -63,6 +63,8 @@ class Noticing(QObject):
         self._awake = True
         if self._stale and not self._again.isActive():
             self._learn()
+        if self._wanted:
+            self._linger.start()
 
     def rest(self) -> None:
         """Nobody maps any more."""
@@ -81,7 +83,7 @@ class Noticing(QObject):
             self._stale = True
             if self._awake:
                 self._again.start()
-        if self._wanted and any(changes.touched(name) for name in _SETTLES):
+        if self._awake and self._wanted and any(changes.touched(name) for name in _SETTLES):
             self._linger.start()
 
     # ---------------------------------------------------------------- suggestions

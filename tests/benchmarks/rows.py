@@ -17,7 +17,8 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-from texts import texts  # noqa: E402 (beside this file)
+import noticing  # noqa: E402 (beside this file)
+from texts import texts  # noqa: E402
 
 Figures = dict[str, float]
 
@@ -472,6 +473,10 @@ ROWS: dict[str, Callable[..., Figures]] = {
     "filters": filters,
     "sample_report": sample_report,
     "report": report,
+    "suggested": noticing.suggested,
+    "learning": noticing.learning,
+    "alike": noticing.alike,
+    "typing": noticing.typing,
 }
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.models.lazy_rows import ROW
+from binational_desktop.ui.pages import map_noticed
 from binational_desktop.ui.pages.map import MapPage
 
 WORDS = (
@@ -143,6 +144,20 @@ def test_enter_on_several_maps_each_to_its_own_and_leaves_the_silent_ones(page: 
     QTest.keyClick(inbox, Qt.Key.Key_Enter)
     rows = inputs.rows(page.context.project, ids)
     assert [row.axis_number for row in rows] == [3, 5, None]
+    page.context.project.undo()
+    assert snapshot(page.context.project) == before
+
+
+def test_many_are_mapped_by_the_worker_thread(
+    page: MapPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(map_noticed, "_AT_ONCE", 1)
+    inbox = page.columns[0]
+    inbox.setFocus()
+    inbox.selectAll()
+    before = snapshot(page.context.project)
+    QTest.keyClick(inbox, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.board.waiting() == 1)
     page.context.project.undo()
     assert snapshot(page.context.project) == before
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from binational_desktop.i18n import _
-from binational_desktop.services import look_alikes, mappings
+from binational_desktop.services import look_alikes, suggestions
 from binational_desktop.services.look_alikes import Alike
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionRow
@@ -17,7 +17,8 @@ from binational_desktop.ui.noticing import Noticing
 from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.widgets.noticed_section import NoticedSection, suggested
 
-_AT_ONCE = 256
+_AT_ONCE = 200
+"""More cards than that are mapped by the worker thread."""
 
 
 class MapNoticed(QObject):
@@ -91,23 +92,36 @@ class MapNoticed(QObject):
         if not self.board.isVisible() or self.board.focused() is not inbox:
             return
         ids = inbox.selected_ids()
-        wanted = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            for row in inputs.rows(self.context.project, ids[start : start + _AT_ONCE]):
-                suggestion = self.noticing.suggestion(row)
-                if suggestion is not None:
-                    wanted[row.id] = suggestion.axis_id
-        if not wanted:
-            if ids:
-                said = _("No axis is suggested for this card. 1–5 maps it.")
-                self.context.hub.told.emit(said, "", None)
-            return
-        first = inbox.rows.place_of(ids[0]) or 0
+        learnt = self.noticing.knowledge or suggestions.Learnt()
         project = self.context.project
-        work = lambda: mappings.set_primary_each(project, wanted)  # noqa: E731
-        if operations.run(self.context, work, tell=True) is not None:
+        if len(ids) > _AT_ONCE:
+            self.context.jobs.start(
+                _("Mapping as suggested"),
+                lambda progress: suggestions.accept(project, learnt, ids, progress),
+                self._accepted,
+            )
+            return
+        first = inbox.rows.place_of(ids[0]) or 0 if ids else 0
+        changes = operations.run(
+            self.context, lambda: suggestions.accept(project, learnt, ids), tell=True
+        )
+        if changes:
             inbox.select(first)
+        elif changes is not None and ids:
+            self._say_none()
         inbox.setFocus()
+
+    def _accepted(self, changes: Changes) -> None:
+        """Many were mapped in the background."""
+        if changes:
+            operations.announce(self.context, changes)
+            self.board.columns[0].select(0)
+        else:
+            self._say_none()
+
+    def _say_none(self) -> None:
+        said = _("No axis is suggested for this card. 1–5 maps it.")
+        self.context.hub.told.emit(said, "", None)
 
     # ---------------------------------------------------------------- look-alikes
 

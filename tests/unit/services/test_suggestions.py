@@ -80,6 +80,26 @@ def test_a_suggestion_comes_with_its_words_and_changes_nothing(project: Project)
     assert suggestions.suggest(learnt, mapped) is None
 
 
+def test_accepted_ones_are_mapped_in_one_step_the_others_left(project: Project) -> None:
+    table_id = table(project)
+    fill(project, table_id, 80, SPANISH, "es")
+    texts = [
+        "La inundación tapó el puente y la carretera",
+        "El voto y el acta de la plenaria",
+        "Nada",
+    ]
+    ids = [record(project, table_id, text, "es").id for text in texts]
+    before = snapshot(project)
+    learnt = suggestions.learn_from(project)
+    assert not suggestions.accept(project, suggestions.Learnt(), ids)
+    assert snapshot(project) == before
+    assert suggestions.accept(project, learnt, ids)
+    assert [row.axis_number for row in inputs.rows(project, ids)] == [3, 5, None]
+    assert not suggestions.accept(project, learnt, ids)
+    project.undo()
+    assert snapshot(project) == before
+
+
 def test_accuracy_is_told_language_by_language(project: Project) -> None:
     table_id = table(project)
     fill(project, table_id, 60, SPANISH, "es")
