@@ -21,6 +21,7 @@ from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
 from binational_desktop.ui.pages.prepare.catalogue import CatalogueSection
+from binational_desktop.ui.pages.prepare.imprint import ImprintSection
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
@@ -34,6 +35,7 @@ SECTIONS: tuple[type[Section], ...] = (
     TablesSection,
     CatalogueSection,
     StrategySection,
+    ImprintSection,
 )
 """In the order in which one prepares."""
 
