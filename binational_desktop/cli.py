@@ -22,7 +22,7 @@ from binational_desktop.terminal import CommandLine, Misused, TerminalProgress
 
 _log = logging.getLogger(__name__)
 _FILE: Final = click.Path(path_type=Path)
-_DOCUMENTS: Final = ("memoria", "brief", "return-sheet", "coverage")
+_DOCUMENTS: Final = ("memoria", "brief", "return-sheet", "coverage", "attendance")
 """As ``reports.documents`` knows them, which is not imported before it is needed."""
 _FORMS: Final = ("pdf", "docx")
 _DEBUG: Final = "binational_desktop.debug"

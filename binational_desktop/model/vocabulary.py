@@ -66,6 +66,23 @@ class InstitutionRole(StrEnum):
     PARTICIPANT = "participant"
 
 
+class Attendance(StrEnum):
+    """How the attendance of a workshop is kept."""
+
+    NONE = ""
+    REGISTER = "register"
+    COUNT = "count"
+
+
+class Purpose(StrEnum):
+    """What somebody on the attendance list agrees to, each on its own."""
+
+    ATTENDANCE = "attendance"
+    CONTACT = "contact"
+    PHOTO = "photo"
+    ATTRIBUTION = "attribution"
+
+
 class NoteKind(StrEnum):
     """What a note beside the inputs is."""
 
@@ -113,6 +130,12 @@ MODES: Final[dict[str, str]] = {
     Mode.IN_PERSON: N_("In person"),
     Mode.VIRTUAL: N_("Virtual"),
     Mode.HYBRID: N_("Hybrid"),
+}
+PURPOSES: Final[dict[str, str]] = {
+    Purpose.ATTENDANCE: N_("Name on the attendance list"),
+    Purpose.CONTACT: N_("Be contacted"),
+    Purpose.PHOTO: N_("Be photographed"),
+    Purpose.ATTRIBUTION: N_("Be quoted with the institution"),
 }
 TERRITORY_KINDS: Final[dict[str, str]] = {
     TerritoryKind.SUBNATIONAL_UNIT: N_("State or department"),

@@ -234,6 +234,38 @@ class Alone:
 
 
 @dataclass(frozen=True)
+class NoticeText:
+    """A notice people read before they sign; an empty line parts its paragraphs."""
+
+    title: Texts
+    texts: Texts
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody on a list to be signed; ``ticks`` say which of its boxes are ticked."""
+
+    name: str = ""
+    institution: Texts = ()
+    position: str = ""
+    origin: Texts = ()
+    contact: str = ""
+    ticks: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True)
+class SignatureList:
+    """A list to be signed: numbered rows, some of them still empty, with boxes to tick.
+
+    ``heads``: number, name, institution, origin, contact, one for each box, signature.
+    """
+
+    heads: tuple[Texts, ...]
+    signers: tuple[Signer, ...]
+    blank: int
+
+
+@dataclass(frozen=True)
 class NewPage:
     """What follows begins a page."""
 
@@ -255,6 +287,8 @@ Block = (
     | Cards
     | Foot
     | Alone
+    | NoticeText
+    | SignatureList
     | NewPage
 )
 
@@ -314,6 +348,7 @@ class Document:
     mark: Texts = ()
     blocks: tuple[Block, ...] = field(default_factory=tuple)
     large: bool = False
+    landscape: bool = False
 
     def headings(self) -> Sequence[Heading]:
         """The headings the contents page lists."""

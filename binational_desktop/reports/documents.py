@@ -71,6 +71,13 @@ def _coverage(project: queries.Project, wish: Wish) -> Document:
     return coverage.build(data, published(project, wish.workshop_id), wish.languages)
 
 
+def _attendance(project: queries.Project, wish: Wish) -> Document:
+    from binational_desktop.reports import attendance_list
+
+    data = queries.workshop_data(project, wish.workshop_id)
+    return attendance_list.read(project, data, wish.languages)
+
+
 DOCUMENTS: Final[dict[str, Kind]] = {
     "memoria": Kind(N_("Workshop report"), _memoria),
     "brief": Kind(N_("One-page brief"), _brief),
@@ -78,6 +85,8 @@ DOCUMENTS: Final[dict[str, Kind]] = {
     "coverage": Kind(N_("Coverage matrix"), _coverage),
 }
 """The documents by the names that settings and the command line know."""
+RESTRICTED: Final[dict[str, Kind]] = {"attendance": Kind(N_("Attendance list"), _attendance)}
+"""Documents with names: only made when they are asked for by name, never along with others."""
 
 
 def render(
@@ -99,7 +108,7 @@ def render(
     where the workshop, table or axis is not there or the document has no parts, ``Cancelled``
     where the user asked for it.
     """
-    kind = DOCUMENTS[document]
+    kind = (DOCUMENTS | RESTRICTED)[document]
     if (table is not None or axis) and not kind.parted:
         raise UserError(
             _("“{document}” is about the whole workshop.").format(document=_(kind.title)),

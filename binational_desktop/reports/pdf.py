@@ -4,7 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from binational_desktop.progress import Progress
-from binational_desktop.reports import charts, infographic, metadata, short, theme, typesetting
+from binational_desktop.reports import (
+    charts,
+    infographic,
+    metadata,
+    roll,
+    short,
+    theme,
+    typesetting,
+)
 from binational_desktop.reports.document import (
     Alone,
     AxisLines,
@@ -23,8 +31,10 @@ from binational_desktop.reports.document import (
     Imprint,
     Masthead,
     NewPage,
+    NoticeText,
     Paragraph,
     Quotes,
+    SignatureList,
     SmallMultiples,
     SplitChart,
     Table,
@@ -88,7 +98,7 @@ class Press:
         self.document = document
         self.progress = progress
         self.sheet = Sheet(
-            paper,
+            f"{paper}-landscape" if document.landscape else paper,
             furnish=self.furnish,
             language=document.locale.replace("_", "-"),
             progress=progress,
@@ -117,6 +127,8 @@ class Press:
             AxisLines: partial(short.axis_lines, self),
             Cards: partial(short.cards, self),
             Foot: partial(short.foot, self),
+            NoticeText: partial(roll.notice, self),
+            SignatureList: partial(roll.signatures, self),
         }
 
     def print(self) -> bytes:

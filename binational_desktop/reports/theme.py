@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-PAPERS: Final[dict[str, tuple[float, float]]] = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+PAPERS: Final[dict[str, tuple[float, float]]] = {
+    "letter": (612.0, 792.0),
+    "a4": (595.28, 841.89),
+    "letter-landscape": (792.0, 612.0),
+    "a4-landscape": (841.89, 595.28),
+}
 """Width and height in points."""
 
 LEFT: Final = 66.0
