@@ -1,5 +1,6 @@
 """Clusters: inputs of any table that say the same, under a name; an input is in one at most."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from binational_desktop.model.attachment import attachment
 from binational_desktop.model.cluster import cluster, cluster_member
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.identifiers import new_id
+from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.cluster_names import LONGEST
 from binational_desktop.services import rows
 from binational_desktop.services.contributions import named
@@ -35,8 +37,7 @@ def group(
     label = "|".join(NN_("Group {n} input as “{name}”", "Group {n} inputs as “{name}”"))
     params = {"n": len(chosen), "name": _shown(names, number)}
     with project.edit(label, params) as edit:
-        values = {"workshop_id": workshop_id, "number": number, **names}
-        _put(edit, rows.add(edit, cluster, values), chosen)
+        _make(edit, workshop_id, number, names, chosen)
     return edit.changes
 
 
@@ -157,8 +158,7 @@ def split(
     label = "|".join(NN_("Split {n} card off “{name}”", "Split {n} cards off “{name}”"))
     params: dict[str, Any] = {"n": len(taken), "name": _shown(found, found["number"])}
     with project.edit(label, params) as edit:
-        values = {"workshop_id": found["workshop_id"], "number": number, **names}
-        _put(edit, rows.add(edit, cluster, values), taken)
+        _make(edit, found["workshop_id"], number, names, taken)
     return edit.changes
 
 
@@ -223,6 +223,24 @@ def _next_number(project: Project, workshop_id: str) -> int:
             )
         ).scalar_one()
     return found + 1
+
+
+def _make(
+    edit: Edit, workshop_id: str, number: int, names: Mapping[str, Any], ids: Sequence[str]
+) -> None:
+    """A cluster of some inputs, under the axis most of them are mapped to."""
+    mapped: Counter[str] = Counter()
+    for part in rows.parts(ids):
+        mapped.update(
+            edit.execute(
+                select(mapping.c.axis_id).where(
+                    mapping.c.contribution_id.in_(part), mapping.c.is_primary
+                )
+            ).scalars()
+        )
+    axis_id = min(mapped, key=lambda one: (-mapped[one], one)) if mapped else None
+    values = {"workshop_id": workshop_id, "number": number, "axis_id": axis_id, **names}
+    _put(edit, rows.add(edit, cluster, values), ids)
 
 
 def _put(edit: Edit, cluster_id: str, ids: Sequence[str]) -> None:

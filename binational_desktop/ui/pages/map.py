@@ -69,6 +69,8 @@ class MapPage(Page):
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self._body())
         self._total = 0
+        self._waiting: int | None = None
+        """How many inputs have no axis, where the board does not say it; None for unknown."""
         self._declare_actions()
 
     def _body(self) -> QWidget:
@@ -205,6 +207,7 @@ class MapPage(Page):
     # ---------------------------------------------------------------- showing
 
     def refresh(self) -> None:
+        self._waiting = None
         self.board.set_axes(strategy.axes(self.context.project))
         self.clusters.axes = self.coverage.axes = self.board.axes
         self.lines = strategy.lines_of_action(self.context.project)
@@ -229,8 +232,12 @@ class MapPage(Page):
         """How many are shown, how many wait; the empty page where there is none at all."""
         project, workshop_id = self.context.project, self.context.workshop_id
         everything = ContributionFilter(workshop_id=workshop_id)
-        on_board = self.view is self.board
-        shown = self.board.shown() if on_board else inputs.how_many(project, self.wanted())
+        if self.view is self.board:
+            shown = self.board.shown()
+        elif self.view is self.coverage:
+            shown = self.coverage.model.matrix.total
+        else:
+            shown = inputs.how_many(project, self.wanted() if self.chips.active else everything)
         self._total = shown
         if self.chips.active:
             self._total = inputs.how_many(project, everything)
@@ -261,10 +268,14 @@ class MapPage(Page):
         ):
             self.refresh()
         elif any(changes.touched(name) for name in _ON_CARDS) or changes.touched("cluster"):
-            # A name stands on the cards of its cluster, so all of them are read again.
-            if changes.touched("cluster") or not self.view.follow(changes.edit_id, self.wanted()):
+            followed = self.view.follow(changes.edit_id, self.wanted())
+            if not followed:
                 self.view.read(self.wanted())
+            if not followed or changes.touched("cluster"):
+                # A name stands on every card of its cluster.
                 self.view.touch_all()
+            if changes.touched("mapping") or changes.touched("contribution"):
+                self._waiting = None
             self._say_counts()
             self._show_card()
 
@@ -321,8 +332,10 @@ class MapPage(Page):
             return None
         if self.view is self.board and not self.chips.active:
             return self.board.waiting()
-        unmapped = ContributionFilter(workshop_id=self.context.workshop_id, unmapped=True)
-        return inputs.how_many(self.context.project, unmapped)
+        if self._waiting is None:
+            unmapped = ContributionFilter(workshop_id=self.context.workshop_id, unmapped=True)
+            self._waiting = inputs.how_many(self.context.project, unmapped)
+        return self._waiting
 
     def show_card(self, contribution_id: str) -> bool:
         if self.view is self.coverage:
