@@ -25,6 +25,7 @@ TABLE = (
     ("search", "100000", "search keystroke, 100,000", "≤ 5 ms"),
     ("board", "", "board over 100,000", "first paint ≤ 270 ms, scroll ≤ 8 ms, ≤ 30 MB"),
     ("filters", "", "filters over 100,000", "ids ≤ 100 ms, shown ≤ 100 ms"),
+    ("clusters", "", "1,000 clusters over 100,000", "shown ≤ 300 ms, an edit ≤ 200 ms"),
     ("sample_report", "", "report of the sample (process)", "≤ 3 s"),
     ("report", "1000", "report of 1,000 inputs", "≤ 0.35 s, ≤ 120 MB"),
     ("report", "", "report of 10,000 inputs", "≤ 1.5 s, ≤ 120 MB"),

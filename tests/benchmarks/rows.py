@@ -311,6 +311,55 @@ def filters(folder: Path, count: int = 100_000) -> Figures:
     return {"worst_ms": max(figures.values()), **figures}
 
 
+def clusters(folder: Path, count: int = 100_000) -> Figures:
+    """A thousand clusters over ``count`` inputs: shown, one card moved, two merged; the matrix."""
+    from PySide6.QtWidgets import QApplication
+
+    made, workshop_id, _tables = project(folder, count)
+    from binational_desktop import app as composition
+    from binational_desktop.services import clusters as grouping
+    from binational_desktop.services.queries import contributions
+    from binational_desktop.services.queries.narrowing import ContributionFilter
+    from binational_desktop.settings import Settings
+    from binational_desktop.ui.main_window import MainWindow
+
+    ids = contributions.ids(made, ContributionFilter(workshop_id=workshop_id), "oldest")
+    many = len(ids) * 6 // 10_000
+    for n in range(1000):
+        grouping.group(made, workshop_id, ids[n * many : (n + 1) * many], name_es=f"Grupo {n}")
+    settings = Settings(folder / "s.json")
+    composition.application(settings)
+    window = MainWindow(settings)
+    window.set_project(made)
+    window.show()
+    window.go("map")
+    page: Any = window.pages["map"]
+    view = page.clusters
+
+    def shown(work: Callable[[], Any]) -> float:
+        def whole() -> None:
+            work()
+            QApplication.processEvents()
+            window.grab()
+
+        return seconds(whole) * 1e3
+
+    figures = {
+        "shown_ms": shown(lambda: page.show_view(1)),
+        "next_ms": shown(lambda: view.list.select(500)),
+    }
+    there, loose = list(view.list.rows.ids), list(view.loose.rows.ids)
+    for name, work in (
+        ("add_ms", lambda: grouping.add(made, there[3], loose[9:10])),
+        ("merge_ms", lambda: grouping.merge(made, there[3], there[4:5])),
+        ("rename_ms", lambda: grouping.rename(made, there[3], {"name_en": "Another name now"})),
+    ):
+        figures[name] = shown(lambda work=work: page._run(work))
+    figures["matrix_ms"] = shown(lambda: page.show_view(2))
+    window.close()
+    return figures
+
+
 # ---------------------------------------------------------------------- start
 
 
@@ -471,6 +520,7 @@ ROWS: dict[str, Callable[..., Figures]] = {
     "search": search,
     "board": board,
     "filters": filters,
+    "clusters": clusters,
     "sample_report": sample_report,
     "report": report,
     "suggested": noticing.suggested,

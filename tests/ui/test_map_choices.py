@@ -63,6 +63,10 @@ def test_workstreams_by_number_with_the_filter_and_on_the_card(
     assert {row.workstreams for row in inputs.rows(sample_project, ids)} == {(4,)}
     assert {"es": "Gobernanza", "en": "Governance"}[language] in page.panel._facts.text()
     stream = page.streams[3]
+    menu = page.chips.buttons[5].menu()
+    menu.aboutToShow.emit()
+    assert menu.actions()[4].text().endswith("\t3")
+    assert menu.actions()[1].text().endswith("\t0")
     page.chips.choose(workstream_id=stream.id)
     assert page.board.shown() == 3
     page.chips.clear()

@@ -22,7 +22,7 @@ def made_chips(context: Context) -> FilterChips:
             Chip(N_("Sector"), {"sector": lambda: [*_labels(SECTORS), ("", _("Not said"))]}),
             Chip(N_("Country"), {"country": lambda: [*_labels(COUNTRIES), ("", _("Not said"))]}),
             Chip(N_("Language"), {"language": choices.languages}),
-            Chip(N_("Workstream"), {"workstream_id": choices.workstreams}),
+            Chip(N_("Workstream"), {"workstream_id": choices.workstreams}, choices.tagged),
             Chip(
                 N_("State"),
                 {
@@ -94,6 +94,12 @@ class _Choices:
                 self._context.project, self._context.workshop_id
             )
         ]
+
+    def tagged(self) -> dict[str, int]:
+        """How many inputs each workstream has."""
+        if not self._context.workshop_id:
+            return {}
+        return filter_choices.tagged(self._context.project, self._context.workshop_id)
 
     def workstreams(self) -> Choices:
         """The workstreams with their numbers."""

@@ -26,6 +26,8 @@ class Chip:
 
     name: str
     groups: Mapping[str, Callable[[], Choices]]
+    counts: Callable[[], Mapping[Any, int]] | None = None
+    """How many inputs each value has, said in the menu."""
 
 
 class FilterChip(QToolButton):
@@ -158,10 +160,15 @@ class FilterChips(QWidget):
                 every.triggered.connect(
                     lambda _c=False, chip=chip: self.choose(**dict.fromkeys(chip.groups))
                 )
+            counted = chip.counts() if chip.counts else {}
+            locale = formats.locale_for(language())
             group = QActionGroup(menu)
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             for value, label in choices():
-                action = menu.addAction(label.replace("&", "&&"))
+                shown = label.replace("&", "&&")
+                if chip.counts:
+                    shown = f"{shown}\t{formats.number(counted.get(value, 0), locale)}"
+                action = menu.addAction(shown)
                 action.setCheckable(True)
                 action.setChecked(self.values.get(name) == value)
                 group.addAction(action)

@@ -18,7 +18,7 @@ from binational_desktop.services import (
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import clusters as listed
 from binational_desktop.services.queries import contributions as inputs
-from binational_desktop.services.queries import search, strategy
+from binational_desktop.services.queries import filter_choices, search, strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Project
@@ -185,6 +185,8 @@ def test_workstreams_are_tagged_counted_and_filtered(
     wanted = ContributionFilter(workshop_id=workshop_id, workstream_id=streams[3].id)
     assert inputs.ids(sample_project, wanted, "oldest") == ids[:8]
     assert inputs.rows(sample_project, ids[:1])[0].workstreams == (1, 4)
+    counted = filter_choices.tagged(sample_project, workshop_id)
+    assert counted == {streams[3].id: 8, streams[0].id: 1}
     workstreams.toggle(sample_project, ids[:8], streams[3].id)
     assert inputs.how_many(sample_project, wanted) == 0
     for _n in range(4):
