@@ -129,3 +129,8 @@ def _own_languages() -> dict[str, Any]:
     content = paths.resource("spoken_languages.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(content)["languages"]
     return found
+
+
+def border_languages() -> list[dict[str, Any]]:
+    """The languages of this border with both names and their older spellings."""
+    return list(_own_languages().values())

@@ -69,8 +69,10 @@ def sample_project(tmp_path: Path) -> Iterator[Project]:
 
 @pytest.fixture
 def settings(home: Path) -> Settings:
-    """Nothing chosen yet."""
-    return Settings(home / "settings.json")
+    """Nothing chosen yet but that spelling is not checked, which takes a process of its own."""
+    made = Settings(home / "settings.json")
+    made.set("spelling", False)
+    return made
 
 
 @pytest.fixture

@@ -118,6 +118,13 @@ class RecordPage(Page):
             ("withheld", N_("Do not publish"), "F8", self.toggle_withheld),
             ("seat", N_("Choose the seat"), "F9", self.row.choose_seat),
             ("mode", N_("Switch between inputs and notes"), "F12", self.row.choose_mode),
+            (
+                "spelling",
+                N_("Correct the spelling of a word"),
+                "Ctrl+.",
+                self.composer.offer_spelling,
+            ),
+            ("check", N_("Check spelling, or do not"), "", self.composer.marks.toggle),
             ("divide", N_("Divide an input"), "Ctrl+D", self.divide),
             ("history", N_("Show the history of an input"), "Ctrl+H", self.toggle_history),
             ("readback", N_("Read back to the table"), "Ctrl+R", self.open_read_back),
@@ -333,4 +340,5 @@ class RecordPage(Page):
             if self.wall is not None:
                 self.wall.close()
             self.photos.close_view()
+            self.composer.marks.finish()
             self.composer.keeper.finish()

@@ -21,6 +21,7 @@ from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.capture_field import CaptureField
 from binational_desktop.ui.widgets.choice_panel import ChoicePanel
 from binational_desktop.ui.widgets.draft_keeper import DraftKeeper
+from binational_desktop.ui.widgets.spell_marks import SpellMarks
 
 LONG = 30
 """Words from which on a card may hold more than one thought."""
@@ -59,6 +60,7 @@ class Composer(QWidget):
         self.keeper = DraftKeeper(context, PLACE, self._draft, self)
         self.field.textChanged.connect(self._typed)
         self.row.chosen_changed.connect(self._chosen)
+        self.marks = SpellMarks(context, self.field, self._language)
 
     def _line(self) -> QHBoxLayout:
         self.field = CaptureField()
@@ -107,6 +109,16 @@ class Composer(QWidget):
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
 
+    def _language(self) -> str:
+        """The language the words in the field are in: what is spoken, where it is written so."""
+        if self.row.mode != "input":
+            return self.row.table_language()
+        return str(self.row.chosen["language"] or self.row.table_language())
+
+    def offer_spelling(self) -> None:
+        """Offer what may have been meant by the misspelt word at the cursor."""
+        self.marks.offer(self.panel)
+
     # ---------------------------------------------------------------- half-typed text
 
     def _typed(self) -> None:
@@ -117,6 +129,7 @@ class Composer(QWidget):
     def _chosen(self) -> None:
         self.show_chips()
         self.keeper.touched()
+        self.marks.look()
         self.chosen_changed.emit()
 
     def _draft(self) -> tuple[str, dict[str, Any]]:

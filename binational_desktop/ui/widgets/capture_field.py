@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from binational_desktop.ui.photo_intake import has_photos
@@ -21,6 +21,8 @@ class CaptureField(QPlainTextEdit):
     submitted = Signal()
     last_wanted = Signal()
     left = Signal()
+    menu_opening = Signal(object, int)
+    """The menu of the right button is about to open: the menu, the place in the text."""
     photos_given = Signal(object)
     """Photos were pasted or dropped here: their ``QMimeData``."""
 
@@ -55,6 +57,12 @@ class CaptureField(QPlainTextEdit):
         height = round(lines * self.fontMetrics().lineSpacing() * 1.02) + _PADDING
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        self.menu_opening.emit(menu, self.cursorForPosition(event.pos()).position())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return has_photos(source) or super().canInsertFromMimeData(source)
