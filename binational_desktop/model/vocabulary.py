@@ -83,6 +83,14 @@ class Purpose(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+class Attribution(StrEnum):
+    """What may stand beside somebody's words in whatever is published."""
+
+    NONE = ""
+    SECTOR = "sector"
+    SECTOR_COUNTRY = "sector_country"
+
+
 class NoteKind(StrEnum):
     """What a note beside the inputs is."""
 
@@ -141,6 +149,11 @@ TERRITORY_KINDS: Final[dict[str, str]] = {
     TerritoryKind.SUBNATIONAL_UNIT: N_("State or department"),
     TerritoryKind.MUNICIPALITY: N_("Municipality"),
     TerritoryKind.CROSSING: N_("Border crossing"),
+}
+ATTRIBUTIONS: Final[dict[str, str]] = {
+    Attribution.NONE: N_("Card code only"),
+    Attribution.SECTOR: N_("Sector"),
+    Attribution.SECTOR_COUNTRY: N_("Sector and country"),
 }
 NOTE_KINDS: Final[dict[str, str]] = {
     NoteKind.PROCESS: N_("Process note"),

@@ -28,9 +28,10 @@ from binational_desktop.reports.document import (
     Quotes,
     Table,
     Texts,
+    Words,
 )
 from binational_desktop.reports.speaker import Speaker
-from binational_desktop.services.queries import both
+from binational_desktop.services.queries import attribution, both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
     KINDS,
@@ -40,11 +41,13 @@ from binational_desktop.services.queries.report import (
     Input,
     WorkshopData,
     participation,
+    suppressed_in_row,
 )
 
 QUOTES_PER_AXIS: Final = 6
 LONGEST_QUOTE: Final = 600
 """Letters of the longest text that is quoted; longer ones stand in the annex alone."""
+DOT: Final = N_("A dot (·) stands for a count that is not shown.")
 _SECTIONS: Final = (
     ("2", N_("Background and objective")),
     ("3", N_("Method")),
@@ -72,6 +75,7 @@ class _Builder(Speaker):
     def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
         super().__init__(data, languages)
         self.shares = participation(data)
+        self.sources = attribution.of_inputs(data)
 
     # ---------------------------------------------------------------- the document
 
@@ -201,6 +205,18 @@ class _Builder(Speaker):
             *at_a_glance(self, self.shares),
         ]
 
+    def quoted(self, one: Input, language: str) -> Words:
+        """An input's words with who said them, as far as the workshop's sheet lets that be told."""
+        words = self.words(one, language)
+        source = self.sources.get(one.id)
+        if source is None:
+            return words
+        speak = translator(language).gettext
+        told = [speak(SECTORS[source.sector])]
+        if source.country:
+            told.append(speak(COUNTRIES[source.country]))
+        return replace(words, mark=" · ".join(filter(None, (*told, words.mark))))
+
     def voice(self, found: list[Input]) -> list[Block]:
         """One short quotation for the executive page, none where all are long."""
         short = [one for one in found if len(one.text) <= 130]
@@ -209,7 +225,7 @@ class _Builder(Speaker):
         one = choose(short, 1)[0]
         texts = []
         for language in self.languages:
-            words = self.words(one, language)
+            words = self.quoted(one, language)
             beside = " · ".join(filter(None, (one.code, words.mark)))
             texts.append(f"“{words.text}” {beside}" if words.text else words.mark)
         return [Paragraph(tuple(texts), "voice")]
@@ -296,21 +312,23 @@ class _Builder(Speaker):
             Column(self.say(N_("Inputs")), 0.1, "right"),
         )
         rows = []
-        for table in self.data.tables:
-            participants = table.participants
+        few = suppressed_in_row([table.participants or 0 for table in self.data.tables])
+        for place, table in enumerate(self.data.tables):
+            participants = "–" if table.participants is None else self.number(table.participants)
             rows.append(
                 (
                     self.same(str(table.number)),
                     self.own(table, "name"),
                     self.same(", ".join(map(str, table.axis_numbers)) or "–"),
                     tuple(formats.language_name(table.language, locale) for locale in self.locales),
-                    self.same("–" if participants is None else self.number(participants)),
+                    self.same("·" if place in few else participants),
                     self.same(table.rapporteur or "–"),
                     self.same(self.number(table.inputs)),
                 )
             )
         heading = [Heading(3, self.say(N_("Working tables")))] if self.data.agenda else []
-        return [*heading, Table(columns, tuple(rows))]
+        caption = self.say(DOT) if few else ()
+        return [*heading, Table(columns, tuple(rows), caption)]
 
     def participation(self) -> list[Block]:
         """Inputs by sector and country, without what could point at a person."""
@@ -403,7 +421,7 @@ class _Builder(Speaker):
                 self.same(self.number(sum(self.shares.sector_totals))),
             )
         )
-        caption = self.say(N_("A dot (·) stands for a count that is not shown."))
+        caption = self.say(DOT)
         return Table(columns, tuple(rows), caption, last_is_total=True)
 
     def findings(self) -> list[Block]:
@@ -463,7 +481,9 @@ class _Builder(Speaker):
         if quotable:
             chosen = [
                 Quote(
-                    one.code, axis, tuple(self.words(one, language) for language in self.languages)
+                    one.code,
+                    axis,
+                    tuple(self.quoted(one, language) for language in self.languages),
                 )
                 for one in choose(quotable)
             ]

@@ -5,7 +5,7 @@ from typing import Final
 
 from binational_desktop.i18n import N_, translator
 from binational_desktop.model import vocabulary
-from binational_desktop.services.queries import contributions, strategy, workshops
+from binational_desktop.services.queries import attribution, contributions, strategy, workshops
 from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.services.queries.masks import Masks
 from binational_desktop.store import Project
@@ -21,8 +21,8 @@ COLUMNS: Final[dict[str, str]] = {
     "kind": N_("Kind"),
     "axis": N_("Axis"),
     "second_axes": N_("Second axes"),
-    "country": N_("Country"),
-    "sector": N_("Sector"),
+    "country": N_("Country, where the workshop's sheet lets it stand there"),
+    "sector": N_("Sector, where the workshop's sheet lets it stand there and it is not rare"),
     "translation": N_("Translation"),
     "translation_state": N_("State of the translation"),
     "recorded_at": N_("Day it was recorded"),
@@ -30,13 +30,20 @@ COLUMNS: Final[dict[str, str]] = {
 """The exported columns: stable names, and their meaning for the codebook. No seat, no person."""
 
 
+_NOBODY: Final = attribution.Source("")
+
+
 @dataclass(frozen=True)
 class Export:
-    """Rows under ``COLUMNS`` and the codebook: column, code, Spanish and English label."""
+    """Rows under ``COLUMNS`` and the codebook: column, code, Spanish and English label.
+
+    ``generalised``: rows whose sector or country is known and not told.
+    """
 
     columns: tuple[str, ...]
     rows: list[tuple[object, ...]]
     codebook: list[tuple[str, str, str, str]]
+    generalised: int = 0
 
 
 def export(project: Project) -> Export:
@@ -46,10 +53,14 @@ def export(project: Project) -> Export:
     }
     codes = {axis.number: axis.code for axis in strategy.axes(project)}
     ids = contributions.ids(project, ContributionFilter(withheld=False), "oldest")
+    generalised = 0
     masks = Masks(project)
+    sources = attribution.of_project(project)
     rows: list[tuple[object, ...]] = []
     for start in range(0, len(ids), 256):
         for row in contributions.rows(project, ids[start : start + 256]):
+            source = sources.get(row.id, _NOBODY)
+            generalised += (source.sector, source.country) != (row.sector, row.country)
             rows.append(
                 (
                     names[row.workshop_id],
@@ -62,14 +73,14 @@ def export(project: Project) -> Export:
                     row.kind,
                     codes.get(row.axis_number or 0, ""),
                     " ".join(codes[number] for number in row.secondary),
-                    row.country,
-                    row.sector,
+                    source.country,
+                    source.sector,
                     masks.text(row.id, row.translation_text),
                     row.translation_state,
                     row.recorded_at[:10],
                 )
             )
-    return Export(tuple(COLUMNS), rows, codebook(project))
+    return Export(tuple(COLUMNS), rows, codebook(project), generalised)
 
 
 def codebook(project: Project) -> list[tuple[str, str, str, str]]:

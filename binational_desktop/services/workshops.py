@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.model.contribution import contribution
-from binational_desktop.model.vocabulary import Mode
+from binational_desktop.model.vocabulary import Attribution, Mode
 from binational_desktop.model.workshop import workshop
 from binational_desktop.services import agendas, rows
 from binational_desktop.services.queries.agenda import list_items
@@ -94,3 +94,5 @@ def _validate(values: Mapping[str, Any]) -> None:
                 ) from error
     if "mode" in values and values["mode"] not in set(Mode):
         raise ValueError(values["mode"])
+    if "attribution" in values and values["attribution"] not in set(Attribution):
+        raise ValueError(values["attribution"])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from binational_desktop.i18n import _
+from binational_desktop.i18n import _, ngettext
 from binational_desktop.ui.icons import app_icon
 
 if TYPE_CHECKING:
@@ -71,16 +71,26 @@ def _write_data(window: "MainWindow", context: "Context") -> None:
     if kind not in {"csv", "xlsx", "json"}:
         path, kind = path.with_suffix(".xlsx"), "xlsx"
 
-    def work(_progress: object) -> Path:
+    def work(_progress: object) -> int:
         content = exporting.export(project)
         tables.write(path, kind, content.columns, content.rows, content.codebook)
-        return path
+        return content.generalised
 
-    context.jobs.start(
-        _("Writing {name}").format(name=path.name),
-        work,
-        lambda done: context.hub.told.emit(_("{name} is ready.").format(name=done.name), "", None),
-    )
+    def done(generalised: int) -> None:
+        said = [_("{name} is ready.").format(name=path.name)]
+        if generalised:
+            said.append(
+                ngettext(
+                    "{n} input is without its sector or country: the workshop's sheet says what may"
+                    " stand there.",
+                    "{n} inputs are without their sector or country: the workshop's sheet says what"
+                    " may stand there.",
+                    generalised,
+                ).format(n=generalised)
+            )
+        context.hub.told.emit(" ".join(said), "", None)
+
+    context.jobs.start(_("Writing {name}").format(name=path.name), work, done)
 
 
 def about(window: "MainWindow") -> None:

@@ -5,6 +5,7 @@ as it takes until no suppressed cell can be worked out from the totals of its ro
 (complementary suppression; Hundepool et al., *Statistical Disclosure Control*, 2012, chapter 4).
 """
 
+from bisect import insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -45,19 +46,34 @@ def merged_small(counts: dict[str, int], threshold: int = THRESHOLD) -> list[tup
 def suppressed(table: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> set[Cell]:
     """The cells (row, column) to leave out of a table whose totals are published.
 
-    Every suppressed cell can have at least two values that agree with all totals.
+    Every suppressed cell can have at least two values that agree with all totals, also for somebody
+    who knows that nothing is suppressed that is zero.
     """
     cells = [(r, c) for r, row in enumerate(table) for c in range(len(row))]
     hidden = {(r, c) for r, c in cells if 0 < table[r][c] < threshold}
 
     def can_fall(cell: Cell) -> bool:
-        return table[cell[0]][cell[1]] > 0
+        return table[cell[0]][cell[1]] > 1
 
     def cost(cell: Cell) -> tuple[bool, int, Cell]:
         n = table[cell[0]][cell[1]]
         return n == 0, n, cell
 
     _hide_more(cells, hidden, can_fall, lambda _cell: True, cost)
+    return hidden
+
+
+def suppressed_in_row(counts: Sequence[int], threshold: int = THRESHOLD) -> set[int]:
+    """The places to leave out of a row of counts whose total is published."""
+    hidden = {place for place, n in enumerate(counts) if 0 < n < threshold}
+    while hidden:
+        # Each keeps a second value where there are two that share more than one each.
+        if len(hidden) > 1 and sum(counts[place] for place in hidden) > len(hidden):
+            break
+        left = [place for place, n in enumerate(counts) if place not in hidden]
+        if not left:
+            break
+        hidden.add(min(left, key=lambda place: (counts[place] == 0, counts[place], place)))
     return hidden
 
 
@@ -94,8 +110,8 @@ def published(table: Sequence[Sequence[int]], threshold: int = THRESHOLD) -> Pub
     _hide_more(
         [*inner, *border],
         hidden,
-        lambda cell: is_total(cell) or count(cell) > 0,
-        lambda cell: not is_total(cell) or count(cell) > 0,
+        lambda cell: is_total(cell) or count(cell) > 1,
+        lambda cell: not is_total(cell) or count(cell) > 1,
         cost,
     )
     return Published(
@@ -127,46 +143,70 @@ def _hide_more(
     cost: Callable[[Cell], tuple[object, ...]],
 ) -> None:
     """Hide further cells, the cheapest first, until no hidden one can be worked out."""
+    known = _Hidden(hidden, can_fall, can_rise)
+    waiting = sorted(hidden)
     while True:
-        known = next(
-            (cell for cell in sorted(hidden) if not _uncertain(hidden, cell, can_fall, can_rise)),
-            None,
-        )
-        if known is None:
+        # What is uncertain stays so when more is hidden: none is looked at again.
+        while waiting and known.uncertain(waiting[0]):
+            del waiting[0]
+        left = [one for one in cells if one not in hidden]
+        if not waiting or not left:
             return
-        left = [cell for cell in cells if cell not in hidden]
-        beside = [cell for cell in left if cell[0] == known[0] or cell[1] == known[1]]
-        if not left:
-            return
-        hidden.add(min(beside or left, key=cost))
+        row, column = waiting[0]
+        beside = [one for one in left if one[0] == row or one[1] == column]
+        chosen = min(beside or left, key=cost)
+        known.add(chosen)
+        insort(waiting, chosen)
 
 
-def _uncertain(hidden: set[Cell], cell: Cell, can_fall: Able, can_rise: Able) -> bool:
-    """Whether a hidden cell could be one more or one less with all totals unchanged."""
-    return (can_rise(cell) and _moves(hidden, cell, can_fall, can_rise, up=True)) or (
-        can_fall(cell) and _moves(hidden, cell, can_fall, can_rise, up=False)
-    )
+class _Hidden:
+    """The hidden cells of a table, and what somebody can work out who knows all the rest.
 
-
-def _moves(hidden: set[Cell], cell: Cell, can_fall: Able, can_rise: Able, *, up: bool) -> bool:
-    """Whether the cell can go up (or down) by one while other hidden cells make up for it.
-
-    A path through hidden cells that leads from the cell's column back to its row, going down and
-    up in turn, as far as each of them can.
+    None that is hidden passes for zero: only a cell above one can fall.
     """
-    row, column = cell
-    reached: set[tuple[str, int]] = {("column", column)}
-    waiting = [("column", column)]
-    while waiting:
-        kind, index = waiting.pop()
-        able = can_fall if (kind == "column") == up else can_rise
-        for other in hidden:
-            if other == cell or other[0 if kind == "row" else 1] != index or not able(other):
-                continue
-            step = ("row", other[0]) if kind == "column" else ("column", other[1])
-            if step == ("row", row):
-                return True
-            if step not in reached:
-                reached.add(step)
-                waiting.append(step)
-    return False
+
+    def __init__(self, cells: set[Cell], can_fall: Able, can_rise: Able) -> None:
+        self._cells = cells
+        self._can_fall = can_fall
+        self._can_rise = can_rise
+        self._beside: dict[tuple[str, int], set[Cell]] = {}
+        for cell in cells:
+            self._place(cell)
+
+    def add(self, cell: Cell) -> None:
+        """Hide one more."""
+        self._cells.add(cell)
+        self._place(cell)
+
+    def _place(self, cell: Cell) -> None:
+        self._beside.setdefault(("row", cell[0]), set()).add(cell)
+        self._beside.setdefault(("column", cell[1]), set()).add(cell)
+
+    def uncertain(self, cell: Cell) -> bool:
+        """Whether a hidden cell could be one more or one less with all totals unchanged."""
+        return (self._can_rise(cell) and self._moves(cell, up=True)) or (
+            self._can_fall(cell) and self._moves(cell, up=False)
+        )
+
+    def _moves(self, cell: Cell, *, up: bool) -> bool:
+        """Whether the cell can go up (or down) by one while other hidden cells make up for it.
+
+        A path through hidden cells that leads from the cell's column back to its row, going down
+        and up in turn, as far as each of them can.
+        """
+        row, column = cell
+        reached: set[tuple[str, int]] = {("column", column)}
+        waiting = [("column", column)]
+        while waiting:
+            line = waiting.pop()
+            able = self._can_fall if (line[0] == "column") == up else self._can_rise
+            for other in self._beside[line]:
+                if other == cell or not able(other):
+                    continue
+                step = ("row", other[0]) if line[0] == "column" else ("column", other[1])
+                if step == ("row", row):
+                    return True
+                if step not in reached:
+                    reached.add(step)
+                    waiting.append(step)
+        return False

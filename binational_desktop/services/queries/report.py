@@ -15,7 +15,12 @@ from sqlalchemy import func, select
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.card_codes import card_code
-from binational_desktop.model.rules.suppression import THRESHOLD, merged_small, suppressed
+from binational_desktop.model.rules.suppression import (
+    THRESHOLD,
+    merged_small,
+    suppressed,
+    suppressed_in_row,
+)
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import OF_INPUT, STATE, translation
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
@@ -59,6 +64,8 @@ __all__ = [
     "days",
     "get_workshop",
     "participation",
+    "shares",
+    "suppressed_in_row",
     "workshop_data",
 ]  # fmt: skip
 
@@ -277,10 +284,19 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
 
 def participation(data: WorkshopData) -> Participation:
     """Inputs by sector and country, small counts suppressed so that totals give nothing away."""
-    said = [one for one in data.inputs if one.sector and one.country]
-    sectors = merged_small(Counter(one.sector for one in said))
-    countries = merged_small(Counter(one.country for one in said))
-    counts = Counter((one.sector, one.country) for one in said)
+    said = Counter((one.sector, one.country) for one in data.inputs if one.sector and one.country)
+    return shares(said, len(data.inputs))
+
+
+def shares(counts: Counter[tuple[str, str]], total: int) -> Participation:
+    """What may be published of counts by sector and country, out of ``total`` inputs."""
+    of_sector: Counter[str] = Counter()
+    of_country: Counter[str] = Counter()
+    for (sector, country), n in counts.items():
+        of_sector[sector] += n
+        of_country[country] += n
+    sectors = merged_small(of_sector)
+    countries = merged_small(of_country)
     table = [
         [sum(counts[s, c] for s in row for c in column) for column in countries] for row in sectors
     ]
@@ -297,7 +313,7 @@ def participation(data: WorkshopData) -> Participation:
             tuple(None if (r, c) in hidden else n for c, n in enumerate(row))
             for r, row in enumerate(table)
         ),
-        len(data.inputs) - len(said),
+        total - counts.total(),
     )
 
 

@@ -1,11 +1,19 @@
-"""Small counts stay unknown: whoever knows all totals finds more than one table that fits them."""
+"""Small counts stay unknown: whoever knows all totals finds more than one table that fits them.
+
+Whoever solves for them may also know that nothing is suppressed that is zero.
+"""
 
 import itertools
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from binational_desktop.model.rules.suppression import merged_small, published, suppressed
+from binational_desktop.model.rules.suppression import (
+    merged_small,
+    published,
+    suppressed,
+    suppressed_in_row,
+)
 
 TABLES = st.integers(2, 3).flatmap(
     lambda columns: st.lists(
@@ -40,7 +48,7 @@ def all_fitting(
             rows[r] - sum(v for (r2, _), v in filled.items() if r2 == r),
             columns[c] - sum(v for (_, c2), v in filled.items() if c2 == c),
         )
-        for value in range(left + 1):
+        for value in range(min(1, table[r][c]), left + 1):
             filled[r, c] = value
             fill(position + 1, filled)
             del filled[r, c]
@@ -66,6 +74,25 @@ def test_a_table_of_large_cells_is_left_alone() -> None:
 
 def test_one_small_cell_takes_company() -> None:
     assert len(suppressed([[2, 9], [7, 12]])) == 4
+
+
+def test_two_cells_of_one_give_each_other_away_and_take_company() -> None:
+    """Somebody who knows that neither is zero reads 1 and 1 out of their sum."""
+    assert suppressed_in_row([1, 1, 9, 7]) == {0, 1, 3}
+    assert len(suppressed([[1, 9], [1, 9], [8, 30]])) > 2
+
+
+@given(st.lists(st.integers(0, 9), min_size=1, max_size=6))
+def test_no_count_of_a_row_can_be_worked_out_from_its_total(counts: list[int]) -> None:
+    hidden = sorted(suppressed_in_row(counts))
+    assert {place for place, n in enumerate(counts) if 0 < n < 5} <= set(hidden)
+    if len(hidden) == len(counts):
+        return
+    total = sum(counts[place] for place in hidden)
+    ranges = [range(min(1, counts[place]), total + 1) for place in hidden]
+    fitting = [one for one in itertools.product(*ranges) if sum(one) == total]
+    for place in range(len(hidden)):
+        assert len({one[place] for one in fitting}) > 1
 
 
 @given(st.dictionaries(st.text("abcdefgh", min_size=1, max_size=2), st.integers(0, 12), max_size=8))

@@ -6,7 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import N_, _, language
-from binational_desktop.model.vocabulary import COUNTRIES, MODES, InstitutionRole, TerritoryKind
+from binational_desktop.model.vocabulary import (
+    ATTRIBUTIONS,
+    COUNTRIES,
+    MODES,
+    InstitutionRole,
+    TerritoryKind,
+)
 from binational_desktop.services import institutions, queries, workshops
 from binational_desktop.services.queries import catalogue, strategy
 from binational_desktop.services.queries import workshops as sheets
@@ -37,6 +43,13 @@ FIELDS = (
         "country", N_("Country"), "choice", choices=tuple((str(c), t) for c, t in COUNTRIES.items())
     ),
     Field("mode", N_("Form"), "choice", choices=tuple((str(c), t) for c, t in MODES.items())),
+    Field(
+        "attribution",
+        N_("Beside a quotation"),
+        "choice",
+        choices=tuple((str(c), t) for c, t in ATTRIBUTIONS.items()),
+        hint=N_("in documents and open data; what is rare at a table never stands there"),
+    ),
     Field("link", N_("Link"), hint=N_("for virtual or hybrid workshops")),
 )
 
