@@ -112,19 +112,20 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(1180, 620)
+        room = parent.window().size()
+        self.resize(min(room.width() - theme.XXL, 1320), min(room.height() - theme.XXL, 720))
         groups: dict[str, list[ActionSpec]] = {}
         for spec, _action in actions.all():
             if spec.shown_keys():
                 groups.setdefault(spec.group, []).append(spec)
         body = QWidget()
         columns = QHBoxLayout(body)
-        columns.setSpacing(theme.XXL)
+        columns.setSpacing(theme.XL)
         grids = [QGridLayout() for _n in range(3)]
         for grid in grids:
             grid.setHorizontalSpacing(theme.L)
             grid.setVerticalSpacing(6)
-            columns.addLayout(grid)
+            columns.addLayout(grid, 1)
         lengths = [0] * len(grids)
         for group, specs in sorted(groups.items(), key=lambda one: -len(one[1])):
             shortest = lengths.index(min(lengths))
@@ -136,6 +137,7 @@ class ShortcutSheet(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(body)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.windowTitle())
         QVBoxLayout(self).addWidget(area)
 
@@ -149,5 +151,7 @@ class ShortcutSheet(QDialog):
         for number, spec in enumerate(specs, row + 1):
             keys = QLabel(spec.shown_keys())
             keys.setFont(theme.font(theme.BODY, bold=True))
-            grid.addWidget(QLabel(spec.label()), number, 0)
+            label = QLabel(spec.label())
+            label.setWordWrap(True)
+            grid.addWidget(label, number, 0)
             grid.addWidget(keys, number, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -24,6 +25,9 @@ from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
 
+_WIDE, _NARROW, _ROOMY = 330, 216, 1_060
+"""Widths of the facts, and of a panel that has room for them."""
+
 
 class CardPanel(QFrame):
     """Words at the left, facts at the right; ``add_section`` makes room for more between them."""
@@ -44,6 +48,7 @@ class CardPanel(QFrame):
         self._origin: Origin | None = None
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
+        self._words.setMinimumWidth(220)
         self._words.setFrameShape(QFrame.Shape.NoFrame)
         self._words.setProperty("kind", "plain")
         self._words.setTabChangesFocus(True)
@@ -63,8 +68,8 @@ class CardPanel(QFrame):
         row.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
         row.setSpacing(theme.L)
         row.addWidget(self._words, 1)
-        beside = QWidget()
-        beside.setFixedWidth(330)
+        beside = self._beside = QWidget()
+        beside.setFixedWidth(_WIDE)
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.XS)
@@ -79,6 +84,10 @@ class CardPanel(QFrame):
         self.links.addStretch(1)
         side.addLayout(self.links)
         row.addWidget(beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._beside.setFixedWidth(_WIDE if event.size().width() > _ROOMY else _NARROW)
 
     def add_section(self, section: QWidget) -> None:
         """Put another section between the words and the facts."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
 
 WIDTH = 376
+"""Where there is room; less on a small window."""
 
 
 class NoticedSection(QWidget):
@@ -34,13 +35,14 @@ class NoticedSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(340)
+        self.setMaximumWidth(WIDTH)
         self.alike: ContributionRow | None = None
         self._words: Sequence[str] = ()
         self._why = self._label("quiet")
         self.accept = self._link(lambda: _("Accept") + "  ⏎", self.accepted.emit)
         self._count = self._label("small")
-        line = QFrame()
+        self._line = line = QFrame()
         line.setProperty("kind", "hairline")
         line.setFixedHeight(1)
         self._like = self._label("quiet")
@@ -68,6 +70,9 @@ class NoticedSection(QWidget):
         links.addStretch(1)
         links.addWidget(self.all)
         column.addLayout(links)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, super().sizeHint().height())
 
     @staticmethod
     def _label(kind: str) -> QLabel:
@@ -109,6 +114,7 @@ class NoticedSection(QWidget):
             self._why.setText("")
         self._why.setVisible(bool(self._why.text()))
         self._count.setVisible(waiting and learnt is not None)
+        self._show_line()
         if learnt is not None:
             said = [accuracy(learnt, code) for code in LANGUAGES]
             self._count.setText("\n".join(said))
@@ -125,6 +131,7 @@ class NoticedSection(QWidget):
         self.alike, self._words = alike, words
         for link in (self.group, self.apart, self.show_it):
             link.setVisible(alike is not None)
+        self._show_line()
         if alike is None:
             self._like.setText("")
             return
@@ -134,6 +141,10 @@ class NoticedSection(QWidget):
         because = ", ".join(f"«{word}»" for word in words)
         self._like.setToolTip(_("Both say: {words}").format(words=because) if because else "")
         self._like.setAccessibleName(self._like.text())
+
+    def _show_line(self) -> None:
+        """Between the two, where there are two."""
+        self._line.setVisible(not self._count.isHidden() and self.alike is not None)
 
     def begin(self) -> bool:
         """Put the focus on what can be done with the look-alike; False where there is none."""
