@@ -109,6 +109,11 @@ def render(
     where the user asked for it.
     """
     kind = (DOCUMENTS | RESTRICTED)[document]
+    if document in RESTRICTED and form != "pdf":
+        raise UserError(
+            _("“{document}” is made as PDF only.").format(document=_(kind.title)),
+            _("It is to be signed on paper."),
+        )
     if (table is not None or axis) and not kind.parted:
         raise UserError(
             _("“{document}” is about the whole workshop.").format(document=_(kind.title)),

@@ -39,6 +39,7 @@ class Field:
     both: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    height: int = 70
 
     def columns(self) -> tuple[str, ...]:
         """The columns of the row it edits."""
@@ -157,7 +158,7 @@ class SheetForm(QWidget):
         if field.kind == "long":
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
-            text.setFixedHeight(70)
+            text.setFixedHeight(field.height)
             text.textChanged.connect(lambda: self._changed(column))
             return text
         line = QLineEdit()

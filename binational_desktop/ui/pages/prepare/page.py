@@ -20,6 +20,7 @@ from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
+from binational_desktop.ui.pages.prepare.attendance import AttendanceSection
 from binational_desktop.ui.pages.prepare.catalogue import CatalogueSection
 from binational_desktop.ui.pages.prepare.imprint import ImprintSection
 from binational_desktop.ui.pages.prepare.section import Section
@@ -34,6 +35,7 @@ SECTIONS: tuple[type[Section], ...] = (
     AgendaSection,
     TablesSection,
     CatalogueSection,
+    AttendanceSection,
     StrategySection,
     ImprintSection,
 )

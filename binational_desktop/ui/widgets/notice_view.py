@@ -1,0 +1,56 @@
+"""The privacy notice over the whole screen: to be read before anybody is asked for a name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from binational_desktop.i18n import _
+from binational_desktop.ui import theme
+
+SIZE = 24
+"""Type in pixels: legible from an arm's length on a laptop that is handed round."""
+
+
+class NoticeView(QWidget):
+    """Each language in its column; any of Esc, Enter and F11 closes it."""
+
+    def __init__(self, texts: list[tuple[str, str]]) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("readBack")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(_("Privacy notice"))
+        self.resize(1100, 700)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.XXL, theme.XL, theme.XXL, theme.L)
+        column.setSpacing(theme.L)
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.XXL)
+        self.texts: list[QLabel] = []
+        for _name, text in texts:
+            label = QLabel(text)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setFont(theme.font(SIZE))
+            label.setStyleSheet(f"font-size: {SIZE}px;")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self.texts.append(label)
+            row.addWidget(label, 1)
+        holder = QWidget()
+        holder.setLayout(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(holder)
+        column.addWidget(area, 1)
+        foot = QLabel(_("Esc closes"))
+        foot.setProperty("kind", "small")
+        foot.setAlignment(Qt.AlignmentFlag.AlignRight)
+        column.addWidget(foot)
+        area.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_F11}:
+            self.close()
+        else:
+            super().keyPressEvent(event)
