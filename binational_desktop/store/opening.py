@@ -1,7 +1,6 @@
 """Looking at a file before it is opened: is it there, ours, whole, and not newer than we are?"""
 
 import os
-import sqlite3
 from pathlib import Path
 from typing import Any, Final
 
@@ -91,7 +90,7 @@ def _marks(found: Any, path: Path) -> tuple[int, int]:
     try:
         (application,) = found.execute("PRAGMA application_id").fetchone()
         (version,) = found.execute("PRAGMA user_version").fetchone()
-    except (driver.DatabaseError, sqlite3.DatabaseError) as error:
+    except driver.DatabaseError as error:
         raise damaged(path) from error
     return int(application), int(version)
 
