@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from binational_desktop.i18n import _, ngettext
-from binational_desktop.ui.icons import app_icon
 
 if TYPE_CHECKING:
     from binational_desktop.ui.context import Context
@@ -94,18 +93,9 @@ def _write_data(window: "MainWindow", context: "Context") -> None:
 
 
 def about(window: "MainWindow") -> None:
-    """Say what the program is and which version."""
-    from binational_desktop import __version__
+    """Say what the program is, which version, and what is inside."""
+    from binational_desktop.ui.dialogs.about import AboutDialog
 
-    box = QMessageBox(window)
-    box.setWindowTitle(_("About Binational Desktop"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(f"Binational Desktop {__version__}")
-    box.setInformativeText(
-        _(
-            "Records, maps and reports participatory workshops, offline, in two languages, naming nobody."
-        )
-    )
-    box.setIconPixmap(app_icon().pixmap(64, 64))
+    box = AboutDialog(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()
