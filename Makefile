@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test lint check-types check-layers tests bench catalogues clean libraries
+.PHONY: run test lint check-types check-layers tests bench catalogues package clean libraries
 
 run: $(READY)
 	@if $(BIN)/python -m binational_desktop.screen; then \
@@ -43,6 +43,18 @@ bench: $(READY) libraries
 # Read the messages out of the code, bring the Spanish catalogue up to date, compile it.
 catalogues: $(READY)
 	@$(BIN)/python tests/architecture/catalogues.py
+
+# The packages that people install, into dist/. They are built from an installed copy in an
+# environment of its own, so that nothing of the tests gets into them. PARTS: linux, windows or both.
+package: build/package-venv/ready
+	build/package-venv/bin/python -m pip install -q --force-reinstall --no-deps .
+	build/package-venv/bin/python packaging/release.py $(PARTS)
+
+build/package-venv/ready: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed: apt-get install python3 python3-venv"; exit 1; }
+	$(PYTHON) -m venv --clear build/package-venv
+	build/package-venv/bin/python -m pip install -q -c constraints.txt '.[package]'
+	@touch $@
 
 $(READY): pyproject.toml constraints.txt hatch_build.py $(wildcard translations/*/LC_MESSAGES/*.po)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer with venv is needed: apt-get install python3 python3-venv"; exit 1; }

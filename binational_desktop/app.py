@@ -137,10 +137,10 @@ def start(settings: Settings, file: Path) -> MainWindow:
 
 def main(file: Path | None = None) -> int:
     """Open the window on a project file, by default the user's own. Returns the exit status."""
-    if getattr(sys, "frozen", False):  # a packaged program may be its own child (exchange.apart)
-        import multiprocessing
+    if sys.platform == "win32":  # a button of its own in the task bar, not Python's
+        import ctypes
 
-        multiprocessing.freeze_support()
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("BinationalDesktop")
     settings = Settings()
     window = start(settings, file if file is not None else paths.default_project())
     sys.excepthook = lambda kind, error, trace: crashed(window, kind, error, trace)

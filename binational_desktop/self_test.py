@@ -48,16 +48,19 @@ class Trial:
         """Every room, every library of ours and every file that ships can be loaded."""
         import importlib
         import pkgutil
-        from importlib import metadata
 
         import binational_desktop
+        from binational_desktop import inside
+        from binational_desktop.exchange.apart import run_apart
 
         for room in pkgutil.walk_packages(binational_desktop.__path__, "binational_desktop."):
             if not room.name.endswith("__main__"):
                 importlib.import_module(room.name)
-        for name in _required(metadata.requires("binational-desktop") or []):
-            for module in _modules(metadata.files(name) or []):
+        for library in inside.distributions():
+            for module in inside.modules(library):
                 importlib.import_module(module)
+        _expect(all(one.licence or one.text for one in inside.components()))
+        _expect(run_apart(bytes.upper, b"apart") == b"APART")
         for language in i18n.LANGUAGES:
             i18n.translator(language)
         _expect(i18n.translator("es").gettext("Record") != "Record")
@@ -341,23 +344,6 @@ def _where(trace: TracebackType | None) -> str:
             place = f"{name}:{trace.tb_lineno}"
         trace = trace.tb_next
     return place
-
-
-def _required(requirements: list[str]) -> list[str]:
-    """Names of the libraries that the program needs, extras left out."""
-    needed = (one for one in requirements if "extra ==" not in one)
-    return sorted({re.split(r"[\s;<>=!~(\[]", one, maxsplit=1)[0] for one in needed})
-
-
-def _modules(files: list[Any]) -> list[str]:
-    """The names one imports of a library, by the files it was installed with."""
-    tops = {
-        file.parts[0] if len(file.parts) == 2 else file.name.split(".")[0]
-        for file in files
-        if (len(file.parts) == 2 and file.name == "__init__.py")
-        or (len(file.parts) == 1 and file.suffix in {".py", ".so", ".pyd"})
-    }
-    return sorted(top for top in tops if top.isidentifier())
 
 
 def _squeezed(text: str) -> str:
