@@ -65,7 +65,9 @@ def of_debian(package: str) -> Component:
         ["dpkg-query", "-W", "-f", "${Version}", package],
         check=True, capture_output=True, text=True,
     ).stdout  # fmt: skip
-    text = Path("/usr/share/doc", package.split(":", maxsplit=1)[0], "copyright").read_text(encoding="utf-8")
+    text = Path("/usr/share/doc", package.split(":", maxsplit=1)[0], "copyright").read_text(
+        encoding="utf-8"
+    )
     licence = next(iter(re.findall(r"^License: *(\S+)", text, re.MULTILINE)), "MIT")
     return Component(package.split(":", maxsplit=1)[0], version, licence, text)
 
