@@ -26,7 +26,8 @@ def test_the_box_opens_from_the_palette_and_closes_by_key(
     assert box is not None
     qtbot.waitUntil(box.isVisible)
     assert any(__version__ in label.text() for label in box.findChildren(QLabel))
-    names = [box.list.topLevelItem(n).text(0) for n in range(box.list.topLevelItemCount())]
+    rows = [box.list.topLevelItem(n) for n in range(box.list.topLevelItemCount())]
+    names = [row.text(0) for row in rows if row is not None]
     assert names[0] == "Binational Desktop"
     assert {"Andika", "Lucide", "SQLAlchemy", "PySide6_Essentials", "reportlab"} <= set(names)
     assert "Apache License" in box.text.toPlainText()

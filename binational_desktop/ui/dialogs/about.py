@@ -46,7 +46,7 @@ class AboutDialog(QDialog):
         column.addLayout(middle, 1)
         column.addLayout(self._foot())
         self.list.currentItemChanged.connect(lambda *_items: self._show_licence())
-        self.list.setCurrentItem(self.list.topLevelItem(0))
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
         self.list.setFocus()
 
     def details(self) -> str:
