@@ -128,6 +128,11 @@ class ChoicePanel(QFrame):
     def _fill(self, current: str) -> None:
         typed = _folded((self._typed or "").strip())
         self.list.clear()
+        free = self._accept(self._typed or "") if self._free and self._accept else ""
+        if self._free and free:
+            item = QListWidgetItem(self._free(self._typed or ""))
+            item.setData(Qt.ItemDataRole.UserRole, free)
+            self.list.addItem(item)
         shown = [one for one in self._choices if not one.rare]
         if typed:
             fitting = [(one.starts(typed), one) for one in self._choices]
