@@ -145,5 +145,7 @@ def test_where_nothing_fits_the_board_says_so_and_offers_all(page: MapPage) -> N
     assert shown(page) == set()
     assert page.stack.currentIndex() == 1
     assert page.chips.clear_button.isVisible()
+    assert page.chips.buttons[4].isChecked()
+    assert "filter" in page.columns[1]._empty_text
     page.chips.clear_button.click()
     assert len(shown(page)) == 60

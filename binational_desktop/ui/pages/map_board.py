@@ -37,6 +37,7 @@ class Board(QWidget):
         self.columns: list[BoardList] = []
         self.heads: list[ColumnHead] = []
         self._last: BoardList | None = None
+        self._narrowed = False
         self.suggests: Callable[[ContributionRow], tuple[int, str] | None] = lambda _row: None
         """Which axis is suggested for a card of the inbox, and why."""
         self._row = QHBoxLayout(self)
@@ -93,6 +94,7 @@ class Board(QWidget):
 
     def read(self, wanted: ContributionFilter) -> None:
         """Bring every column up to what the project holds."""
+        self._narrowed = wanted != ContributionFilter(workshop_id=wanted.workshop_id)
         found = inputs.by_axis(self.context.project, wanted) if wanted.workshop_id else {}
         for listed, key in zip(self.columns, self._keys(), strict=True):
             listed.rows.set_ids(found.get(key, []))
@@ -132,6 +134,10 @@ class Board(QWidget):
             count = formats.number(listed.rows.rowCount(), locale)
             head.show_column(number, short, full, count)
             listed.setAccessibleName(head.accessibleName())
+            listed.viewport().update()
+            if self._narrowed:
+                listed.say_when_empty(_("Nothing here fits the filter."))
+                continue
             listed.say_when_empty(
                 _("{number} maps the chosen cards here; they can be dragged here too.").format(
                     number=number
@@ -139,7 +145,6 @@ class Board(QWidget):
                 if number
                 else _("Nothing waits here. Cards come back with 0.")
             )
-            listed.viewport().update()
 
     def shown(self) -> int:
         """How many cards are on the board."""

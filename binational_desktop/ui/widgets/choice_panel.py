@@ -119,7 +119,7 @@ class ChoicePanel(QFrame):
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
         few = sum(not one.rare for one in self._choices)
         height = min(30 + 27 * max(few, 2) + 2 * theme.S, 400)
-        width = 310
+        width = 440 if free else 310
         x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, height)
         self.show()
@@ -149,7 +149,7 @@ class ChoicePanel(QFrame):
         if self._typed is None:
             self._hint.setText(_("One letter chooses, Esc leaves it as it is"))
         else:
-            self._hint.setText(_("Type: {text}").format(text=typed or "…"))
+            self._hint.setText(_("Type: {text}").format(text=self._typed or "…"))
 
     def handle(self, event: QKeyEvent) -> bool:
         """A key that was pressed while the panel is open; True where the panel took it."""

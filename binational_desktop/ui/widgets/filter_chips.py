@@ -133,12 +133,11 @@ class FilterChips(QWidget):
     def show_values(self) -> None:
         """Say on each chip what is chosen."""
         for chip, button in zip(self._chips, self.buttons, strict=True):
+            # What no choice names any more, a language nobody is left to have spoken, is still said.
             chosen = [
-                label
+                dict(choices()).get(self.values[name], str(self.values[name]))
                 for name, choices in chip.groups.items()
                 if name in self.values
-                for value, label in choices()
-                if value == self.values[name]
             ]
             button.setChecked(bool(chosen))
             name = _(chip.name)
