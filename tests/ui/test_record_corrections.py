@@ -215,7 +215,7 @@ def test_a_long_card_is_divided_from_the_field(page: RecordPage) -> None:
     """M5 from Record: saved first, then divided."""
     for _ in range(31):
         QTest.keyClicks(page.field, "palabra ")
-    assert page.row.split.isVisible()
+    assert page.composer.split.isVisible()
     QTest.keyClick(page.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     dialog = QApplication.activeModalWidget()
     assert dialog is not None

@@ -80,7 +80,7 @@ class RecordPage(Page):
             self.row.buttons,
             self.row.code,
         )
-        self.row.split.clicked.connect(self.divide)
+        self.composer.split.clicked.connect(self.divide)
         column.addWidget(self.composer)
         self.list = InputList(self.context)
         self.rows = self.list.rows
@@ -215,6 +215,8 @@ class RecordPage(Page):
     def _show_lists(self) -> None:
         """The list of what is being typed: inputs or notes."""
         self.lists.setCurrentIndex(0 if self.row.mode == "input" else 1)
+        if self.row.mode != "input":
+            self.history.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from binational_desktop import formats
@@ -22,13 +23,14 @@ from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.context import Context
-from binational_desktop.ui.live_text import live
-from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.choice_panel import Choice, ChoicePanel, with_letters
 
 FOR_INPUTS = ("kind", "axis", "language", "interpreter", "country", "sector", "withheld", "seat")
 """The chips that say something of an input; the one left over chooses inputs or notes."""
 
+VARIABLE = {"kind", "language", "sector", "mode"}
+"""The chips whose words are of any length; they are cut where the row is too narrow."""
+PADDING = 30
 RECENT = "languages.recent"
 """Where the settings keep the languages chosen last."""
 
@@ -91,14 +93,6 @@ class Chips(QWidget):
             self.buttons[name] = chip
             row.addWidget(chip)
         row.addStretch(1)
-        self.split = Button()
-        self.split.setProperty("kind", "link")
-        self.split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        live(self, self.split.setText, lambda: _("divide") + "  Ctrl+D")
-        live(self, self.split.setAccessibleName, lambda: _("Long: perhaps two inputs"))
-        live(self, self.split.setToolTip, lambda: _("Long: perhaps two inputs"))
-        self.split.hide()
-        row.addWidget(self.split)
 
     # ---------------------------------------------------------------- showing
 
@@ -106,35 +100,34 @@ class Chips(QWidget):
         """The language the table's cards are written in."""
         return self.table.language if self.table else "es"
 
-    def show_chosen(self) -> None:
-        """What each chip says, with its key."""
+    def _texts(self) -> dict[str, tuple[str, str]]:
+        """What each chip says, and its key."""
         chosen, lang = self.chosen, language()
-        kind_label = KINDS[chosen["kind"]]
-        kind = _(kind_label)
+        kind = KINDS[chosen["kind"]]
         axis = next((one for one in self.axes if one.id == chosen["axis"]), None)
-        axis_text = f"{_('Axis')} {axis.number}" if axis else f"{_('Axis')} –"
         locale = formats.locale_for(lang)
         spoken = formats.language_name(chosen["language"] or self.table_language(), locale)
-        country = chosen["country"] or _("Country")
-        sector_label = SECTORS.get(chosen["sector"], N_("Sector"))
-        sector = _(sector_label)
-        seat = f"{_('Seat')} {chosen['seat']}".strip()
+        sector = SECTORS.get(chosen["sector"], N_("Sector"))
         modes = {"input": _("Input"), **{code: _(label) for code, label in NOTE_KINDS.items()}}
-        for name, text, key in (
-            ("kind", kind, "F2"),
-            ("axis", axis_text, "F3"),
-            ("language", spoken[:1].upper() + spoken[1:], "F4"),
-            ("interpreter", _("interpreter"), "F5"),
-            ("country", country, "F6"),
-            ("sector", sector if len(sector) <= 18 else sector[:17] + "…", "F7"),
-            ("withheld", _("Do not publish"), "F8"),
-            ("seat", seat, "F9"),
-            ("mode", modes[self.mode], "F12"),
-        ):
+        return {
+            "kind": (_(kind), "F2"),
+            "axis": (f"{_('Axis')} {axis.number}" if axis else f"{_('Axis')} –", "F3"),
+            "language": (spoken[:1].upper() + spoken[1:], "F4"),
+            "interpreter": (_("interpreter"), "F5"),
+            "country": (chosen["country"] or _("Country"), "F6"),
+            "sector": (_(sector), "F7"),
+            "withheld": (_("Do not publish"), "F8"),
+            "seat": (f"{_('Seat')} {chosen['seat']}".strip(), "F9"),
+            "mode": (modes[self.mode], "F12"),
+        }
+
+    def show_chosen(self) -> None:
+        """Say on each chip what is chosen, in short where they would not all fit."""
+        chosen, texts = self.chosen, self._texts()
+        for name, (text, key) in texts.items():
             chip = self.buttons[name]
-            chip.setText(f"{text}  {key}")
             chip.setAccessibleName(f"{text} ({key})")
-        self.buttons["sector"].setToolTip(sector)
+            chip.setToolTip(f"{text} ({key})")
         self.buttons["interpreter"].setChecked(chosen["interpreter"])
         self.buttons["withheld"].setChecked(chosen["withheld"])
         for name in FOR_INPUTS:
@@ -143,6 +136,31 @@ class Chips(QWidget):
         self.field.setProperty("withheld", "true" if chosen["withheld"] else "false")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Shorten what is variable on the chips until all of them stand side by side."""
+        texts = self._texts()
+        usual = QFontMetrics(theme.font(theme.BODY))
+        bold = QFontMetrics(theme.font(theme.BODY, bold=True))
+        for most, keys in ((22, True), (14, True), (9, True), (9, False), (6, False), (3, False)):
+            wide = self.code.minimumWidth()
+            for name, (text, key) in texts.items():
+                cut = name in VARIABLE and len(text) > most
+                shown = text[: most - 1].rstrip() + "…" if cut else text
+                chip = self.buttons[name]
+                chip.setText(f"{shown}  {key}" if keys else shown)
+                # The heavier type of a chosen chip is not in its own size.
+                measure = bold if chip.isCheckable() else usual
+                needed = measure.horizontalAdvance(chip.text()) + PADDING
+                chip.setMinimumWidth(needed if chip.isCheckable() else 0)
+                wide += needed + theme.S
+            if wide <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # ---------------------------------------------------------------- choosing
 

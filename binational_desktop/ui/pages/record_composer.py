@@ -83,7 +83,19 @@ class Composer(QWidget):
         line = QHBoxLayout()
         line.setSpacing(theme.M)
         line.addWidget(self.field, 1)
-        line.addWidget(self.save, 0, Qt.AlignmentFlag.AlignTop)
+        self.split = Button()
+        self.split.setProperty("kind", "link")
+        self.split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        live(self, self.split.setText, lambda: _("divide") + "  Ctrl+D")
+        live(self, self.split.setAccessibleName, lambda: _("Long: perhaps two inputs"))
+        live(self, self.split.setToolTip, lambda: _("Long: perhaps two inputs"))
+        self.split.hide()
+        side = QVBoxLayout()
+        side.setSpacing(theme.XS)
+        side.addWidget(self.save)
+        side.addWidget(self.split)
+        side.addStretch(1)
+        line.addLayout(side)
         return line
 
     # ---------------------------------------------------------------- showing
@@ -123,7 +135,7 @@ class Composer(QWidget):
 
     def _typed(self) -> None:
         text = self.field.toPlainText()
-        self.row.split.setVisible(len(text.split()) > LONG and self.target is None)
+        self.split.setVisible(len(text.split()) > LONG and self.target is None)
         self.keeper.touched()
 
     def _chosen(self) -> None:
@@ -193,7 +205,7 @@ class Composer(QWidget):
         self._end_correction()
         self.field.clear()
         self.keeper.settle()
-        self.row.split.hide()
+        self.split.hide()
         if self.row.chosen["withheld"] and fresh:
             # A confidence is never the default for the next card.
             self.row.chosen["withheld"] = False
