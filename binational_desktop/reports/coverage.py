@@ -18,7 +18,7 @@ from binational_desktop.services.queries.coverage import (
     THRESHOLD,
     Coverage,
     Published,
-    label,
+    labels,
 )
 from binational_desktop.services.queries.report import WorkshopData
 
@@ -92,8 +92,8 @@ class _Builder(Speaker):
         )
         rows = []
         for line, cells, total in zip(matrix.lines, shown.cells, shown.row_totals, strict=True):
-            message, params = label(matrix.dimension, line)
-            rows.append(self.row(self.say(message, **params), (*cells, total)))
+            names = [self.say(text, **params) for text, params in labels(matrix.dimension, line)]
+            rows.append(self.row(self.listed(names), (*cells, total)))
         rows.append(self.row(self.say(N_("Total")), (*shown.column_totals, shown.total)))
         return Table(columns, tuple(rows), last_is_total=True)
 

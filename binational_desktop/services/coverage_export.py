@@ -9,7 +9,7 @@ from binational_desktop.services.queries.coverage import (
     DIMENSIONS,
     THRESHOLD,
     Coverage,
-    label,
+    labels,
     published,
 )
 from binational_desktop.store import Project
@@ -58,7 +58,9 @@ def tidy(project: Project, workshop_id: str) -> list[tuple[object, ...]]:
     for matrix, shown in published(project, workshop_id):
         axes = [codes.get(number, "") for number in matrix.axes]
         for line, cells, total in zip(matrix.lines, shown.cells, shown.row_totals, strict=True):
-            value = line.value if line.table is None else str(line.table)
+            value = (
+                str(line.table) if line.table is not None else "+".join((line.value, *line.also))
+            )
             for code, n in zip([*axes, "total"], [*cells, total], strict=True):
                 rows.append((matrix.dimension, value, code, _cell(n)))
         for code, n in zip([*axes, "total"], [*shown.column_totals, shown.total], strict=True):
@@ -75,5 +77,5 @@ def _axis(number: int, names: dict[int, str], say: Callable[[str], str]) -> str:
 
 
 def _line(matrix: Coverage, place: int, say: Callable[[str], str]) -> str:
-    message, params = label(matrix.dimension, matrix.lines[place])
-    return say(message).format(**params)
+    names = labels(matrix.dimension, matrix.lines[place])
+    return ", ".join(say(message).format(**params) for message, params in names)

@@ -6,14 +6,19 @@ only, small counts kept back.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from binational_desktop.i18n import N_
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.mapping import mapping
-from binational_desktop.model.rules.suppression import THRESHOLD, Published
+from binational_desktop.model.rules.suppression import (
+    THRESHOLD,
+    Published,
+    merged_small,
+    suppressed,
+)
 from binational_desktop.model.rules.suppression import published as kept_back
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, SECTORS
@@ -29,6 +34,7 @@ __all__ = [
     "Published",
     "coverage",
     "label",
+    "labels",
     "published",
 ]
 
@@ -54,10 +60,14 @@ _LABELS: Final[dict[str, Mapping[str, str]]] = {
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the matrix: the value it stands for, and for a table its number."""
+    """A line of the matrix: the value it stands for, and for a table its number.
+
+    ``also``: further values of a line that stands for several, each too small to be published.
+    """
 
     value: str
     table: int | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,9 +102,17 @@ class Coverage:
         )
 
 
-def coverage(project: Project, wanted: ContributionFilter, dimension: str) -> Coverage:
-    """The wanted inputs by axis and ``dimension``; every axis and every value has its place."""
-    column = _COLUMNS[dimension]
+def coverage(
+    project: Project, wanted: ContributionFilter, dimension: str, *, both_said: bool = False
+) -> Coverage:
+    """The wanted inputs by axis and ``dimension``; every axis and every value has its place.
+
+    ``both_said`` counts sector and country only where an input says both of them.
+    """
+    column: ColumnElement[Any] = _COLUMNS[dimension]
+    if both_said:
+        said = (contribution.c.sector != "") & (contribution.c.country != "")
+        column = case((said, column), else_="").label("value")
     counted = narrowed(
         select(column, func.coalesce(axis.c.number, 0), func.count())
         .select_from(contribution)
@@ -137,6 +155,11 @@ def label(dimension: str, line: Line) -> tuple[str, dict[str, int]]:
     return _LABELS[dimension].get(line.value, line.value), {}
 
 
+def labels(dimension: str, line: Line) -> list[tuple[str, dict[str, int]]]:
+    """What the values of a line are called, one after the other."""
+    return [label(dimension, Line(value, line.table)) for value in (line.value, *line.also)]
+
+
 def published(project: Project, workshop_id: str) -> list[tuple[Coverage, Published]]:
     """The matrices of a workshop as they may leave the house, each with what is kept back in it.
 
@@ -147,11 +170,14 @@ def published(project: Project, workshop_id: str) -> list[tuple[Coverage, Publis
     made = []
     wanted = ContributionFilter(workshop_id=workshop_id, withheld=False)
     for dimension in DIMENSIONS:
+        if dimension in _OF_PERSONS:
+            made.append(_grouped(coverage(project, wanted, dimension, both_said=True)))
+            continue
         found = coverage(project, wanted, dimension)
         places = [
             place
             for place, n in enumerate(found.line_totals)
-            if n or (dimension in {"table", "country"} and found.lines[place].value)
+            if n or (dimension == "table" and found.lines[place].value)
         ]
         said = replace(
             found,
@@ -160,3 +186,48 @@ def published(project: Project, workshop_id: str) -> list[tuple[Coverage, Publis
         )
         made.append((said, kept_back(said.cells)))
     return made
+
+
+_OF_PERSONS: Final = frozenset({"sector", "country"})
+
+
+def _grouped(found: Coverage) -> tuple[Coverage, Published]:
+    """A matrix of sectors or countries, in the very groups that the report's participation prints.
+
+    In other groups, the two together would give a small total away. Nothing in it relies on a
+    hidden total, for the report prints how much was said on each axis.
+    """
+    totals = dict(zip([line.value for line in found.lines], found.line_totals, strict=True))
+    cells = dict(zip(totals, found.cells, strict=True))
+    order = list(totals)
+    groups = [
+        tuple(sorted(group, key=order.index))
+        for group in merged_small({value: n for value, n in totals.items() if value})
+    ]
+    grouped = {value for group in groups for value in group}
+    groups.sort(key=lambda group: (len(group) > 1, order.index(group[0])))
+    if found.dimension == "country":
+        groups += [(value,) for value, n in totals.items() if value and not n]
+    rest = [value for value, n in totals.items() if n and value not in grouped]
+    lines = [(Line(group[0], also=group[1:]), group) for group in groups]
+    if rest:
+        lines.append((Line(""), tuple(rest)))
+    counts = tuple(
+        tuple(sum(cells[value][place] for value in group) for place in range(len(found.axes)))
+        for _line, group in lines
+    )
+    said = replace(found, lines=tuple(line for line, _group in lines), cells=counts)
+    hidden = suppressed(counts)
+    return said, Published(
+        tuple(
+            tuple(None if (r, c) in hidden else n for c, n in enumerate(row))
+            for r, row in enumerate(counts)
+        ),
+        tuple(map(_large, said.line_totals)),
+        tuple(map(_large, said.axis_totals)),
+        _large(said.total),
+    )
+
+
+def _large(n: int) -> int | None:
+    return None if 0 < n < THRESHOLD else n

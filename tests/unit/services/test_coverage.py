@@ -7,9 +7,18 @@ import pytest
 
 from binational_desktop.model.rules.suppression import THRESHOLD
 from binational_desktop.reports import documents
-from binational_desktop.services import contributions, coverage_export, mappings, splitting
+from binational_desktop.services import (
+    contributions,
+    coverage_export,
+    mappings,
+    splitting,
+    working_tables,
+    workshops,
+)
+from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import coverage as matrices
+from binational_desktop.services.queries import report
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Project
@@ -73,6 +82,30 @@ def test_what_leaves_the_house_keeps_small_counts_back(
             assert one is None or one == 0 or one >= THRESHOLD
 
 
+def test_the_matrix_and_the_report_together_give_no_small_total_away(project: Project) -> None:
+    """O4: of sectors of the same size, both put the same one together with a small one."""
+    workshop_id = next(iter(workshops.add(project).inserted["workshop"]))
+    table = next(iter(working_tables.add(project, workshop_id, 1).inserted["working_table"]))
+    for sector, many in (("national_government", 5), ("private_sector", 5), ("academia", 2)):
+        for n in range(many):
+            new = NewContribution(table, f"{sector} {n}", sector=sector, country="MX")
+            contributions.record(project, new)
+    contributions.record(project, NewContribution(table, "sin país", sector="academia"))
+    printed = report.participation(report.workshop_data(project, workshop_id))
+    matrix, shown = next(
+        one for one in matrices.published(project, workshop_id) if one[0].dimension == "sector"
+    )
+    said = [
+        ({line.value, *line.also}, total)
+        for line, total in zip(matrix.lines, shown.row_totals, strict=True)
+    ]
+    assert said == [({"national_government"}, 5), ({"academia", "private_sector"}, 7), ({""}, None)]
+    assert {
+        (frozenset(group), n)
+        for group, n in zip(printed.sectors, printed.sector_totals, strict=True)
+    } == {(frozenset({"academia", "private_sector"}), 7), (frozenset({"national_government"}), 5)}
+
+
 def test_what_is_withheld_is_not_counted_outside(sample_project: Project, workshop_id: str) -> None:
     before = coverage_export.tidy(sample_project, workshop_id)
     ids = inputs.ids(sample_project, ContributionFilter(withheld=False))
@@ -107,8 +140,6 @@ def test_the_matrix_is_printed(sample_project: Project, workshop_id: str, langua
 
 
 def test_an_empty_workshop_has_gaps_and_no_secrets(project: Project) -> None:
-    from binational_desktop.services import workshops
-
     workshop_id = next(iter(workshops.add(project).inserted["workshop"]))
     found = matrices.coverage(project, ContributionFilter(workshop_id=workshop_id), "kind")
     assert (found.total, found.gaps) == (0, 55)
