@@ -12,7 +12,7 @@ from binational_desktop import paths
 from binational_desktop.errors import UserError
 from binational_desktop.exchange.pictures import Picture
 from binational_desktop.model.rules import compound
-from binational_desktop.model.vocabulary import Kind, Sector
+from binational_desktop.model.vocabulary import Attribution, Kind, Sector
 from binational_desktop.services import (
     agendas,
     clusters,
@@ -21,6 +21,7 @@ from binational_desktop.services import (
     look_alikes,
     mappings,
     photos,
+    privacy,
     process_notes,
     projects,
     splitting,
@@ -30,6 +31,7 @@ from binational_desktop.services import (
     workstreams,
 )
 from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.privacy import Decided
 from binational_desktop.services.queries import agenda, notes, search, strategy
 from binational_desktop.services.queries import clusters as listed_clusters
 from binational_desktop.services.queries import contributions as inputs
@@ -167,6 +169,23 @@ class Facilitator(RuleBasedStateMachine):
         chosen = self.any_input(pick)
         if chosen is not None:
             contributions.set_withheld(self.project, [chosen], yes)
+            self.done()
+
+    @rule(pick=PICK, masked=st.booleans(), place=st.integers(0, 30))
+    def settle_privacy(self, pick: int, masked: bool, place: int) -> None:
+        chosen = self.any_input(pick)
+        row = inputs.one(self.project, chosen) if chosen else None
+        if chosen is not None and row is not None:
+            decided = Decided(chosen, row.code, row.text, ((place, place + 3),))
+            privacy.settle(self.project, [decided], masked=masked)
+            self.done()
+
+    @rule(pick=PICK, policy=st.sampled_from(Attribution))
+    def attribute(self, pick: int, policy: Attribution) -> None:
+        there = sheets.list_workshops(self.project)
+        if there:
+            values = {"attribution": str(policy)}
+            workshops.update(self.project, there[pick % len(there)].id, values)
             self.done()
 
     @rule(pick=PICK, at=st.integers(1, 39))
