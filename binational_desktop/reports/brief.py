@@ -25,7 +25,7 @@ from binational_desktop.reports.document import (
     Texts,
     Words,
 )
-from binational_desktop.reports.memoria import choose
+from binational_desktop.reports.quoting import choose
 from binational_desktop.reports.speaker import Speaker, clipped
 from binational_desktop.services.queries import both
 from binational_desktop.services.queries.report import (

@@ -22,14 +22,13 @@ from binational_desktop.reports.document import (
     Heading,
     NewPage,
     Paragraph,
-    Quote,
-    Quotes,
     Table,
     Texts,
-    Words,
 )
-from binational_desktop.reports.speaker import Speaker
-from binational_desktop.services.queries import attribution, both
+from binational_desktop.reports.findings import told
+from binational_desktop.reports.quoting import choose
+from binational_desktop.reports.speaker import DOT, Speaker
+from binational_desktop.services.queries import both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
     KINDS,
@@ -42,10 +41,6 @@ from binational_desktop.services.queries.report import (
     suppressed_in_row,
 )
 
-QUOTES_PER_AXIS: Final = 6
-LONGEST_QUOTE: Final = 600
-"""Letters of the longest text that is quoted; longer ones stand in the annex alone."""
-DOT: Final = N_("A dot (·) stands for a count that is not shown.")
 _SECTIONS: Final = (
     ("2", N_("Background and objective")),
     ("3", N_("Method")),
@@ -73,7 +68,6 @@ class _Builder(Speaker):
     def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
         super().__init__(data, languages)
         self.shares = participation(data)
-        self.sources = attribution.of_inputs(data)
 
     # ---------------------------------------------------------------- the document
 
@@ -186,18 +180,6 @@ class _Builder(Speaker):
             *messages,
             *at_a_glance(self, self.shares),
         ]
-
-    def quoted(self, one: Input, language: str) -> Words:
-        """An input's words with who said them, as far as the workshop's sheet lets that be told."""
-        words = self.words(one, language)
-        source = self.sources.get(one.id)
-        if source is None:
-            return words
-        speak = translator(language).gettext
-        told = [speak(SECTORS[source.sector])]
-        if source.country:
-            told.append(speak(COUNTRIES[source.country]))
-        return replace(words, mark=" · ".join(filter(None, (*told, words.mark))))
 
     def voice(self, found: list[Input]) -> list[Block]:
         """One short quotation for the executive page, none where all are long."""
@@ -436,7 +418,7 @@ class _Builder(Speaker):
         return blocks
 
     def voices(self, found: list[Input], second: int, axis: int) -> list[Block]:
-        """The chart of kinds and a choice of quotations."""
+        """The chart of kinds, the clusters, a choice of quotations, questions and dissent."""
         blocks: list[Block] = []
         if found:
             kinds = Counter(one.kind for one in found)
@@ -459,19 +441,7 @@ class _Builder(Speaker):
                     "note",
                 )
             )
-        quotable = [one for one in found if len(one.text) <= LONGEST_QUOTE]
-        if quotable:
-            chosen = [
-                Quote(
-                    one.code,
-                    axis,
-                    tuple(self.quoted(one, language) for language in self.languages),
-                )
-                for one in choose(quotable)
-            ]
-            blocks.append(Heading(3, self.say(N_("In their own words"))))
-            blocks.append(Quotes(tuple(chosen)))
-        return blocks
+        return [*blocks, *told(self, found, axis)]
 
     def limits(self) -> list[Block]:
         """What this document cannot say, and the state of the translations."""
@@ -664,24 +634,3 @@ class _Builder(Speaker):
             shown = [*(self.number(v) if v else "–" for v in values), self.number(sum(values))]
             rows.append((label, *map(self.same, shown)))
         return Table(columns, tuple(rows), last_is_total=True)
-
-
-def choose(found: list[Input], most: int = QUOTES_PER_AXIS) -> list[Input]:
-    """A choice of quotations: kinds and tables in turn, those first that fit a glance.
-
-    The same inputs give the same choice, in the order of their codes.
-    """
-
-    def fits(one: Input) -> tuple[bool, int]:
-        return not 30 <= len(one.text) <= 260, abs(len(one.text) - 120)
-
-    waiting = sorted(found, key=lambda one: (*fits(one), one.code))[:200]
-    chosen: list[Input] = []
-    while waiting and len(chosen) < most:
-        kinds = Counter(one.kind for one in chosen)
-        tables = Counter(one.table for one in chosen)
-        # The first of equals: min keeps the order of fitness.
-        best = min(waiting, key=lambda one: (kinds[one.kind], tables[one.table]))
-        waiting.remove(best)
-        chosen.append(best)
-    return sorted(chosen, key=lambda one: (one.table, one.code))

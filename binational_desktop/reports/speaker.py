@@ -1,13 +1,25 @@
 """Saying things in a document: each once for every language the document has."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import Final
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, translator
 from binational_desktop.reports.document import Texts, Words
-from binational_desktop.services.queries import both
-from binational_desktop.services.queries.report import Cluster, Input, InstitutionRow, WorkshopData
+from binational_desktop.services.queries import attribution, both
+from binational_desktop.services.queries.report import (
+    COUNTRIES,
+    SECTORS,
+    Cluster,
+    Input,
+    InstitutionRow,
+    WorkshopData,
+)
+
+DOT: Final = N_("A dot (·) stands for a count that is not shown.")
 
 
 class Speaker:
@@ -95,6 +107,23 @@ class Speaker:
         original = formats.language_name(one.language, locale)
         notes.insert(0, speak(N_("original in {language}")).format(language=original))
         return Words(one.text, " · ".join(notes), language=one.language)
+
+    @cached_property
+    def sources(self) -> dict[str, attribution.Source]:
+        """Who spoke, by id of the input, as far as the workshop's sheet lets that be told."""
+        return attribution.of_inputs(self.data)
+
+    def quoted(self, one: Input, language: str) -> Words:
+        """An input's words with who said them, as far as the workshop's sheet lets that be told."""
+        words = self.words(one, language)
+        source = self.sources.get(one.id)
+        if source is None:
+            return words
+        speak = translator(language).gettext
+        told = [speak(SECTORS[source.sector])]
+        if source.country:
+            told.append(speak(COUNTRIES[source.country]))
+        return replace(words, mark=" · ".join(filter(None, (*told, words.mark))))
 
     def title(self) -> Texts:
         """The workshop's name, or its number where it has none."""

@@ -8,18 +8,19 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 import docx
-from docx.shared import Pt
 
 from binational_desktop.progress import Progress
-from binational_desktop.reports import theme, word_charts, word_styles
+from binational_desktop.reports import theme, word_numbers, word_short, word_styles
 from binational_desktop.reports.document import (
     Alone,
     AxisLines,
     BarChart,
     Block,
+    BubbleChart,
     Cards,
     Cover,
     Document,
@@ -28,11 +29,14 @@ from binational_desktop.reports.document import (
     Figures,
     Foot,
     Heading,
+    Imprint,
     Masthead,
     NewPage,
     Paragraph,
     Quote,
     Quotes,
+    SmallMultiples,
+    SplitChart,
     Table,
     Texts,
     Words,
@@ -54,6 +58,8 @@ from binational_desktop.reports.word_parts import (
 
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """The date within the file: none that differs from one making to the next."""
+_LOGO: Final = 40.0
+"""Points a logo may be high."""
 _STYLES: Final = {
     "body": "BodyText",
     "lead": "Lead",
@@ -67,10 +73,10 @@ _STYLES: Final = {
 
 def write(document: Document, paper: str = "letter", progress: Progress | None = None) -> bytes:
     """The document as DOCX. Raises ``Cancelled`` between two blocks where the user asked for it."""
-    return _Writer(document, paper, progress or Progress()).write()
+    return Writer(document, paper, progress or Progress()).write()
 
 
-class _Writer:
+class Writer:
     """Writes one document."""
 
     def __init__(self, document: Document, paper: str, progress: Progress) -> None:
@@ -89,14 +95,17 @@ class _Writer:
             Paragraph: self.paragraph,
             Facts: self.facts,
             Figures: self.figures,
-            BarChart: self.chart,
+            BarChart: partial(word_numbers.chart, self),
+            SplitChart: partial(word_numbers.split_chart, self),
+            BubbleChart: partial(word_numbers.bubble_chart, self),
+            SmallMultiples: partial(word_numbers.small_multiples, self),
             Table: self.table,
             Quotes: self.quotes,
             Entries: self.entries,
-            Masthead: self.masthead,
-            AxisLines: self.axis_lines,
-            Cards: self.cards,
-            Foot: self.foot,
+            Masthead: partial(word_short.masthead, self),
+            AxisLines: partial(word_short.axis_lines, self),
+            Cards: partial(word_short.cards, self),
+            Foot: partial(word_short.foot, self),
             Alone: self.alone,
             NewPage: self.new_page,
         }
@@ -196,7 +205,26 @@ class _Writer:
         self.fact_rows(cover.facts)
         self.add(paragraph("State", *self.joined(cover.state)))
         self.add(paragraph("Note", *self.joined(cover.footer)))
+        if cover.imprint:
+            self.imprint(cover.imprint)
         self.breaks = True
+
+    def imprint(self, imprint: Imprint) -> None:
+        """Who pays: the logos in a row, the statement and whose views these are under them."""
+        held = self.file.add_paragraph(style="Picture")
+        wide = (self.width - 18 * (len(imprint.logos) - 1)) / len(imprint.logos)
+        for logo in imprint.logos:
+            scale = min(_LOGO / logo.height, wide / logo.width)
+            size = Pt(logo.width * scale), Pt(logo.height * scale)
+            picture = held.add_run().add_picture(io.BytesIO(logo.data), *size)
+            said = clean(" · ".join(dict.fromkeys(logo.alternative)))
+            picture._inline.docPr.set("descr", said)  # noqa: SLF001 (the only way to say it)
+            picture._inline.docPr.set("name", said)  # noqa: SLF001
+            held.add_run("   ")
+        self.add(held._p)  # noqa: SLF001
+        self.facing("Note", imprint.funding)
+        if any(imprint.disclaimer):
+            self.facing("Note", imprint.disclaimer)
 
     def contents(self) -> None:
         """A contents field, filled with links; Word adds the page numbers when it is brought up to
@@ -305,30 +333,6 @@ class _Writer:
         if cells:
             self.add(table(widths, [row(cells)]), paragraph("Gap"))
 
-    def chart(self, block: BarChart) -> None:
-        """The chart as a picture with its words, and its numbers as a table."""
-        self.add(paragraph("Caption", *self.joined(block.title)))
-        if not block.bars:
-            return
-        picture, high = word_charts.draw(block, self.width)
-        held = self.file.add_paragraph(style="Picture")
-        shape = held.add_run().add_picture(io.BytesIO(picture), Pt(self.width), Pt(high))
-        said = clean(" ".join(dict.fromkeys(block.alternative)))
-        shape._inline.docPr.set("descr", said)  # noqa: SLF001 (the alternative text has no other way)
-        shape._inline.docPr.set("name", clean(block.title[0]))  # noqa: SLF001
-        self.add(held._p)  # noqa: SLF001
-        widths = [self.width * 0.78, self.width * 0.22]
-        rows = [
-            row(
-                [
-                    cell(widths[0], paragraph("Cell", *self.joined(bar.label))),
-                    cell(widths[1], paragraph("CellRight", self.said(bar.printed, 0))),
-                ]
-            )
-            for bar in block.bars
-        ]
-        self.add(table(widths, rows), paragraph("Gap"))
-
     def table(self, block: Table) -> None:
         """A table whose heads repeat on every page."""
         widths = [column.width * self.width for column in block.columns]
@@ -407,69 +411,6 @@ class _Writer:
             original = self.said(words.original, place, language=words.original_language)
             found.append(paragraph("CellMark", original))
         return found
-
-    # ------------------------------------------------------------------ the short documents
-
-    def masthead(self, block: Masthead) -> None:
-        """What it is, about what, in which state."""
-        self.breaks = self.begun
-        self.facing("Kind", block.kind)
-        sides: list[list[Any]] = []
-        for place, title in enumerate(block.title):
-            shown = [self.said(title, place)]
-            if block.anchor and not place:
-                shown = self.named(block.anchor, *shown)
-            sides.append(
-                [
-                    paragraph("TitleBeside" if self.two else "Masthead", *shown),
-                    paragraph("State", self.said(block.state[place], place)),
-                ]
-            )
-        self.faced(sides)
-        self.fact_rows(block.facts)
-
-    def axis_lines(self, block: AxisLines) -> None:
-        """Each axis in a row: name and count, then kinds, groups and words."""
-        widths = [self.width * 0.26, self.width * 0.74]
-        rows = []
-        for one in block.items:
-            number = run(
-                f"{one.axis or '–'}  ",
-                self.spoken(self.languages[0]),
-                colour=hexed(theme.axis_colour(one.axis)),
-            )
-            left = [
-                paragraph("Total", number, *self.joined(one.name)),
-                paragraph("Figure", *self.joined(one.printed)),
-            ]
-            right = [paragraph("Note", *self.joined(one.kinds))]
-            right += [paragraph("Cell", *self.joined(group)) for group in one.groups]
-            for quote in one.quotes:
-                for place, words in enumerate(quote.words):
-                    said = self.said(f"“{words.text}” ", place, language=words.language)
-                    beside = " · ".join(filter(None, (quote.code, words.mark)))
-                    right.append(paragraph("Voice", said, self.said(beside, place, "CardCode")))
-            rows.append(row([cell(widths[0], *left), cell(widths[1], *right)]))
-        self.add(table(widths, rows), paragraph("Gap"))
-
-    def cards(self, block: Cards) -> None:
-        """Inputs in large type, the code of the card below."""
-        for entry in block.items:
-            sides = []
-            for place, words in enumerate(entry.words):
-                beside = (entry.code, entry.kind[place], words.mark)
-                side = []
-                if words.text:
-                    said = self.said(words.text, place, language=words.language)
-                    side.append(paragraph("Reading", said, axis=entry.axis))
-                code = self.said(" · ".join(filter(None, beside)), place)
-                sides.append([*side, paragraph("Code", code, axis=entry.axis)])
-            self.faced(sides)
-
-    def foot(self, block: Foot) -> None:
-        """What was left out, and of which data this is made."""
-        for texts in block.items:
-            self.add(paragraph("Note", *self.joined(texts)))
 
     # ------------------------------------------------------------------ the file
 

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from binational_desktop.model.cluster import cluster, cluster_member
 from binational_desktop.model.strategy import axis
+from binational_desktop.services.queries.masks import Masks
 from binational_desktop.store import Project
 
 
@@ -22,6 +23,7 @@ class Cluster:
 
 def clusters(project: Project, workshop_id: str, codes: dict[str, str]) -> list[Cluster]:
     """The clusters that hold something publishable; ``codes`` are the publishable cards by id."""
+    masks = Masks(project)
     with project.read() as connection:
         members: dict[str, set[str]] = {}
         for cluster_id, contribution_id in connection.execute(
@@ -41,8 +43,8 @@ def clusters(project: Project, workshop_id: str, codes: dict[str, str]) -> list[
         return [
             Cluster(
                 row.number,
-                row.name_es,
-                row.name_en,
+                masks.text(row.id, row.name_es),
+                masks.text(row.id, row.name_en),
                 row.axis_number or 0,
                 tuple(codes[one] for one in sorted(members[row.id], key=order.__getitem__)),
             )

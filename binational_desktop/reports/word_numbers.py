@@ -1,0 +1,104 @@
+"""Charts in a Word file: a picture where one can be drawn, and always a table of the same numbers."""
+
+import io
+from typing import TYPE_CHECKING, Any
+
+from docx.shared import Pt
+
+from binational_desktop.i18n import translator
+from binational_desktop.reports import theme, word_charts
+from binational_desktop.reports.document import (
+    BarChart,
+    BubbleChart,
+    SmallMultiples,
+    SplitChart,
+    Texts,
+)
+from binational_desktop.reports.word_parts import cell, clean, hexed, paragraph, row, run, table
+
+if TYPE_CHECKING:
+    from binational_desktop.reports.word import Writer
+
+
+def chart(writer: "Writer", block: BarChart) -> None:
+    """The chart as a picture with its words, and its numbers as a table."""
+    writer.add(paragraph("Caption", *writer.joined(block.title)))
+    if not block.bars:
+        return
+    picture, high = word_charts.draw(block, writer.width)
+    held = writer.file.add_paragraph(style="Picture")
+    shape = held.add_run().add_picture(io.BytesIO(picture), Pt(writer.width), Pt(high))
+    said = clean(" ".join(dict.fromkeys(block.alternative)))
+    shape._inline.docPr.set("descr", said)  # noqa: SLF001 (the alternative text has no other way)
+    shape._inline.docPr.set("name", clean(block.title[0]))  # noqa: SLF001
+    writer.add(held._p)  # noqa: SLF001
+    widths = [writer.width * 0.78, writer.width * 0.22]
+    rows = [
+        row(
+            [
+                cell(widths[0], paragraph("Cell", *writer.joined(bar.label))),
+                cell(widths[1], paragraph("CellRight", writer.said(bar.printed, 0))),
+            ]
+        )
+        for bar in block.bars
+    ]
+    writer.add(table(widths, rows), paragraph("Gap"))
+
+
+def split_chart(writer: "Writer", block: SplitChart) -> None:
+    """Each axis with its count, and the counts of its parts where they are published."""
+    heads = [writer.joined(texts) for texts in block.legend]
+    rows = [
+        (
+            bar.label,
+            [bar.printed, *(printed for _size, printed in bar.parts or ((0, "·"),) * len(heads))],
+        )
+        for bar in block.bars
+    ]
+    _matrix(writer, block.title, [_total(writer), *heads], rows)
+    if block.note:
+        writer.facing("Note", block.note)
+
+
+def bubble_chart(writer: "Writer", block: BubbleChart) -> None:
+    """Counts by row and axis."""
+    rows = [(label, [_shown(*one) for one in cells]) for label, cells in block.rows]
+    _matrix(writer, block.title, [_axis(writer, number) for number in block.axes], rows)
+
+
+def small_multiples(writer: "Writer", block: SmallMultiples) -> None:
+    """The count of each, then of each axis."""
+    rows = [
+        (label, [whole, *(_shown(*one) for one in cells)]) for label, whole, cells in block.items
+    ]
+    heads = [_total(writer), *(_axis(writer, number) for number in block.axes)]
+    _matrix(writer, block.title, heads, rows)
+
+
+def _shown(size: int, printed: str) -> str:
+    return printed if size else "–"
+
+
+def _total(writer: "Writer") -> list[Any]:
+    return writer.joined(tuple(translator(one).gettext("Total") for one in writer.languages))
+
+
+def _axis(writer: "Writer", number: int) -> list[Any]:
+    """An axis by its number, in its colour."""
+    colour = hexed(theme.axis_colour(number))
+    return [run(str(number or "–"), writer.spoken(writer.languages[0]), colour=colour)]
+
+
+def _matrix(
+    writer: "Writer", title: Texts, heads: list[list[Any]], rows: list[tuple[Texts, list[str]]]
+) -> None:
+    """A table of numbers under its title, labels at the left."""
+    writer.add(paragraph("Caption", *writer.joined(title)))
+    label = writer.width * 0.4
+    widths = [label, *([writer.width * 0.6 / max(len(heads), 1)] * len(heads))]
+    cells = [cell(label), *(cell(widths[-1], paragraph("HeadRight", *one)) for one in heads)]
+    made = [row(cells, head=True)]
+    for name, numbers in rows:
+        shown = (cell(widths[-1], paragraph("CellRight", writer.said(one, 0))) for one in numbers)
+        made.append(row([cell(label, paragraph("Cell", *writer.joined(name))), *shown]))
+    writer.add(table(widths, made), paragraph("Gap"))
