@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 import docx
+from docx.shared import Pt
 
 from binational_desktop.progress import Progress
 from binational_desktop.reports import theme, word_numbers, word_short, word_styles

@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 
 import docx
 import pytest
+from PIL import Image
 
 from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
 from binational_desktop.reports import documents, memoria, return_sheet, word
-from binational_desktop.reports.document import BarChart, Heading, Table
+from binational_desktop.reports.document import BarChart, Heading, Imprint, Logo, Table
 from binational_desktop.services import contributions
 from binational_desktop.services.queries import report
 from binational_desktop.services.queries import workshops as places
@@ -208,3 +209,19 @@ def test_the_numbers_of_the_pdf_and_of_the_word_file_agree_in_the_brief(
     words = text(made(sample_project, "es", "brief"))
     codes = set(re.findall(r"T\d-\d{3}", printed))
     assert codes == set(re.findall(r"T\d-\d{3}", words))
+
+
+def test_logos_and_who_pays_stand_on_the_cover(sample_project: Project) -> None:
+    """O7: with their alternative text."""
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(picture, "PNG")
+    logo = Logo(picture.getvalue(), 40, 20, ("Unión\x00 Europea",))
+    document = memoria.build(data(sample_project), ("es",))
+    assert document.cover
+    imprint = Imprint(("Con fondos de prueba",), ("Opiniones propias",), (logo,))
+    cover = replace(document.cover, imprint=imprint)
+    content = word.write(replace(document, cover=cover))
+    assert squeezed("Con fondos de prueba") in text(content)
+    body = docx.Document(io.BytesIO(content)).element.body
+    name = ".//{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    assert body.findall(name)[0].get("descr") == "Unión Europea"
