@@ -20,6 +20,8 @@ LONGEST: Final = 2560
 """Pixels of the longer side: handwriting on a flipchart is read well at this size."""
 THUMBNAIL: Final = (288, 192)
 SUFFIXES: Final = (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".heic", ".heif")
+LOGO: Final = 1200
+"""Pixels of the longer side of a logo: sharp at the size of a cover."""
 MOST_PIXELS: Final = 210_000_000
 """The largest telephones make pictures of 200 megapixels; more is no photo of a flipchart."""
 MOST_BYTES: Final = 120_000_000
@@ -29,7 +31,7 @@ _LARGE: Final = "large"
 
 @dataclass(frozen=True)
 class Picture:
-    """A plain JPEG, its thumbnail and its size in pixels."""
+    """A plain JPEG (a logo: PNG), its thumbnail and its size in pixels."""
 
     data: bytes
     thumbnail: bytes
@@ -70,6 +72,41 @@ def plain(data: bytes, name: str) -> Picture:
             _("Take JPEG, PNG, WebP or HEIC, or copy it once more from the telephone."),
         )
     return made
+
+
+def logo(path: Path) -> Picture:
+    """A logo from a file: as PNG, so that what is clear in it stays clear.
+
+    Raises ``UserError`` where it is no picture, damaged or far too large.
+    """
+    from PIL import Image
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise MemoryError
+        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG", "WEBP"]) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise MemoryError
+            opened.thumbnail((LOGO, LOGO), Image.Resampling.LANCZOS)
+            drawn = _in_srgb(opened)
+    except Exception as error:
+        raise UserError(
+            _("“{name}” cannot be used as a logo.").format(name=path.name),
+            _("Take a PNG, JPEG or WebP file."),
+        ) from error
+    clean = Image.new(drawn.mode, drawn.size)
+    clean.paste(drawn)
+    small = clean.copy()
+    small.thumbnail(THUMBNAIL, Image.Resampling.LANCZOS)
+    return Picture(_png(clean), _png(small), clean.width, clean.height)
+
+
+def _png(image: "Image.Image") -> bytes:
+    made = io.BytesIO()
+    image.save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def _is_heif(data: bytes) -> bool:

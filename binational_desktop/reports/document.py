@@ -294,6 +294,25 @@ Block = (
 
 
 @dataclass(frozen=True)
+class Logo:
+    """A picture for the cover (PNG), its size in pixels, and whose it is, in words."""
+
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    alternative: Texts
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """Who pays, with their logos, and whose views these are; none of it without the others."""
+
+    funding: Texts
+    disclaimer: Texts
+    logos: tuple[Logo, ...]
+
+
+@dataclass(frozen=True)
 class Cover:
     """The first page: what, when, where, by whom, and in which state."""
 
@@ -303,6 +322,7 @@ class Cover:
     facts: tuple[tuple[Texts, Texts], ...]
     state: Texts
     footer: Texts
+    imprint: Imprint | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,8 @@ from binational_desktop.reports.document import (
     Facts,
     Figures,
     Heading,
+    Imprint,
+    Logo,
     NewPage,
     Paragraph,
     Table,
@@ -129,7 +131,23 @@ class _Builder(Speaker):
         footer = self.say(N_("Fingerprint of the data: {mark}"), mark=self.data.fingerprint[:16])
         strategy = self.data.strategy
         subtitle = self.own(strategy, "name") if strategy else self.same("")
-        return Cover(kind, title, subtitle, tuple(facts), self.state(), footer)
+        return Cover(kind, title, subtitle, tuple(facts), self.state(), footer, self.imprint())
+
+    def imprint(self) -> Imprint | None:
+        """Who pays: statement and logos, or neither."""
+        sheet = self.data.project
+        if sheet is None or not self.data.logos or not (sheet.funding_es or sheet.funding_en):
+            return None
+        logos = tuple(
+            Logo(
+                one.data,
+                one.width,
+                one.height,
+                self.own(one, "name") if one.name_es or one.name_en else self.say(N_("Logo")),
+            )
+            for one in self.data.logos
+        )
+        return Imprint(self.own(sheet, "funding"), self.own(sheet, "disclaimer"), logos)
 
     def summary(self) -> list[Block]:
         """One page: figures, one chart, one message per axis."""

@@ -28,6 +28,7 @@ from binational_desktop.reports.document import (
     Figures,
     Foot,
     Heading,
+    Imprint,
     Masthead,
     NewPage,
     NoticeText,
@@ -60,6 +61,8 @@ from binational_desktop.reports.theme import (
     Style,
 )
 
+_LOGO = 36.0
+"""The greatest height of a logo on the cover."""
 _VOICE = Style("italic", 9, 13, theme.GREY, after=9)
 _POINT = Style("bold", BODY.size, BODY.line, after=1)
 _STYLES = {
@@ -234,6 +237,8 @@ class Press:
                 with sheet.tags.within("LI"):
                     self.fact(label, value, 110)
                 sheet.y -= 4
+        if cover.imprint:
+            self.imprint(cover.imprint)
         sheet.y = 118
         sheet.rule(sheet.y)
         sheet.y -= 14
@@ -242,6 +247,25 @@ class Press:
         mark = cover.footer if self.two else cover.footer[:1]
         sheet.row([Cell(sheet.left, sheet.width).add(self.joined(mark), NOTE)])
         sheet.new_page(furnished=False)
+
+    def imprint(self, imprint: Imprint) -> None:
+        """Who pays, above the foot of the cover: the logos in a row, the statement under them."""
+        sheet = self.sheet
+        said = self.texts(imprint.funding, SMALL)
+        for cell, text, language in zip(said, imprint.disclaimer, self.languages, strict=True):
+            if text:
+                cell.add(text, NOTE, gap=4, language=language)
+        sheet.y = 118 + max(cell.height for cell in said) + 18 + _LOGO
+        x = sheet.left
+        wide = (sheet.width - 18 * (len(imprint.logos) - 1)) / len(imprint.logos)
+        for logo in imprint.logos:
+            scale = min(_LOGO / logo.height, wide / logo.width)
+            box = (x, sheet.y - logo.height * scale, x + logo.width * scale, sheet.y)
+            with sheet.tags.figure(self.joined(logo.alternative), box):
+                sheet.picture(logo.data, box)
+            x = box[2] + 18
+        sheet.y -= _LOGO + 8
+        sheet.row(said)
 
     def stamp(self, y: float) -> None:
         """Say in a frame at the right that this is a sample."""

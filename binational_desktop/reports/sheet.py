@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.progress import Progress
@@ -183,6 +184,13 @@ class Sheet:
     def _aligned(text: str, x: float, style: Style, align: str) -> tuple[str, float]:
         text = printable(text, style.face)
         return text, x - width(text, style) * {"left": 0, "centre": 0.5, "right": 1}[align]
+
+    def picture(self, data: bytes, box: tuple[float, float, float, float]) -> None:
+        """A picture (PNG) that fills a box given by two corners; clear where it is clear."""
+        left, bottom, right, top = box
+        self.canvas.drawImage(
+            ImageReader(io.BytesIO(data)), left, bottom, right - left, top - bottom, mask="auto"
+        )
 
     def rule(
         self, y: float, colour: tuple[float, float, float] = theme.HAIRLINE, thick: float = 0.5

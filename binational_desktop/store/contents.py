@@ -1,4 +1,4 @@
-"""Contents by their SHA-256: photos. Written once, never changed, outside the log.
+"""Contents by their SHA-256: photos and logos. Written once, never changed, outside the log.
 
 What refers to a content (``attachment.sha256``) is logged and can be undone; the content itself
 stays, so that undo brings the photo back, until ``forget`` takes away for good what nothing names.
@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-_UNNAMED: Final = "sha256 NOT IN (SELECT sha256 FROM attachment)"
+_UNNAMED: Final = "sha256 NOT IN (SELECT sha256 FROM attachment UNION SELECT sha256 FROM logo)"
 
 
 def name_of(data: bytes) -> str:

@@ -15,6 +15,16 @@ from binational_desktop.store import schema
 _PARENT: Final = "VARCHAR(36) REFERENCES {table} (id) DEFERRABLE INITIALLY DEFERRED"
 
 _TO_2: Final = (
+    *(
+        f"ALTER TABLE project ADD COLUMN {name} TEXT DEFAULT '' NOT NULL"
+        for name in ("funding_es", "funding_en", "disclaimer_es", "disclaimer_en")
+    ),
+    """CREATE TABLE logo (
+        id VARCHAR(36) NOT NULL, number INTEGER DEFAULT '0' NOT NULL,
+        name_es TEXT DEFAULT '' NOT NULL, name_en TEXT DEFAULT '' NOT NULL,
+        sha256 VARCHAR(64) NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+        PRIMARY KEY (id)
+    )""",
     "ALTER TABLE workshop ADD COLUMN attendance TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE workshop ADD COLUMN attribution TEXT DEFAULT '' NOT NULL",
     """CREATE TABLE privacy_settled (

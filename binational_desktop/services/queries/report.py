@@ -27,6 +27,7 @@ from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
+from binational_desktop.services.queries.imprint import LogoRow, logos
 from binational_desktop.services.queries.masks import Masks
 from binational_desktop.services.queries.report_clusters import Cluster, clusters
 from binational_desktop.services.queries.strategy import (
@@ -127,6 +128,7 @@ class WorkshopData:
     inputs: tuple[Input, ...]
     withheld: int
     clusters: tuple[Cluster, ...] = ()
+    logos: tuple[LogoRow, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -173,8 +175,8 @@ class WorkshopData:
         return found
 
 
-_OF_THIS_FILE: Final = frozenset({"id", "axis_id", "axis_ids", "workshop_id", "laptop"})
-"""What differs between two files of the same content."""
+_OF_THIS_FILE: Final = frozenset({"id", "axis_id", "axis_ids", "workshop_id", "laptop", "data"})
+"""What differs between two files of the same content; a logo's data has its name."""
 
 
 def _without_ids(one: Any) -> dict[str, Any]:
@@ -211,6 +213,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
         tuple(published),
         withheld,
         tuple(clusters(project, workshop_id, {one.id: one.code for one in published})),
+        tuple(logos(project, contents=True)),
     )
 
 

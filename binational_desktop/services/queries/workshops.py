@@ -16,12 +16,16 @@ from binational_desktop.store import Project
 
 @dataclass(frozen=True)
 class ProjectSheet:
-    """The project's own names and country."""
+    """The project's own names and country, and what its documents say of who pays."""
 
     id: str
     name_es: str
     name_en: str
     country: str
+    funding_es: str = ""
+    funding_en: str = ""
+    disclaimer_es: str = ""
+    disclaimer_en: str = ""
 
 
 @dataclass(frozen=True)

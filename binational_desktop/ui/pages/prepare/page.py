@@ -22,6 +22,7 @@ from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
 from binational_desktop.ui.pages.prepare.attendance import AttendanceSection
 from binational_desktop.ui.pages.prepare.catalogue import CatalogueSection
+from binational_desktop.ui.pages.prepare.imprint import ImprintSection
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
@@ -36,6 +37,7 @@ SECTIONS: tuple[type[Section], ...] = (
     CatalogueSection,
     AttendanceSection,
     StrategySection,
+    ImprintSection,
 )
 """In the order in which one prepares."""
 
