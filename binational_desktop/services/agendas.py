@@ -171,17 +171,18 @@ def finish(project: Project, workshop_id: str, moment: str = "") -> Changes:
 def shift_days(edit: Edit, items: list[AgendaRow], before: str, after: str) -> None:
     """Move the plan with the workshop's first day, inside the edit that moves the workshop.
 
-    Where a workshop gets its first day, the times get theirs.
+    Where a workshop gets its first day, the times get theirs; where it loses it for a while, they
+    keep what they had, and their earliest day counts as the first.
     """
-    days = (date.fromisoformat(after) - date.fromisoformat(before)).days if before else 0
+    if not after:
+        return
+    before = before or min((one.day for one in items if one.day), default=after)
+    days = (date.fromisoformat(after) - date.fromisoformat(before)).days
     for one in items:
         if not one.planned_at:
             continue
-        moment = one.planned_at
-        if not day_of(moment):
-            moment = after + moment
-        elif before:
-            moment = later(moment, days * DAY)
+        there = one.planned_at
+        moment = later(there, days * DAY) if one.day else after + there
         if moment != one.planned_at:
             rows.change(edit, agenda_item, [one.id], {"planned_at": moment})
 

@@ -1,11 +1,12 @@
 """Prepare: the sheet saves by itself in both languages; six tables by keyboard alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from binational_desktop.reports import memoria
@@ -16,6 +17,7 @@ from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.prepare import PreparePage
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
+from binational_desktop.ui.pages.prepare.readiness import ReadinessSection
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
 from binational_desktop.ui.pages.prepare.tables import TablesSection
@@ -371,3 +373,29 @@ def test_conveners_and_places_are_picked_from_the_catalogue(
         )
         assert facts["Lugar"] == "Malacatán, San Marcos"
         assert facts.get("Enlace", "") == link
+
+
+def test_before_starting_leads_to_what_is_missing(
+    page: PreparePage,
+    project: Project,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """P9: plain results, each with the way to where it is mended."""
+    section = page.show_section("readiness")
+    assert isinstance(section, ReadinessSection)
+    assert {"languages", "tables", "clock", "backup"} <= set(section.buttons)
+    assert "things to see to" in section.summary.text()
+    QTest.keyClick(section.buttons["tables"], Qt.Key.Key_Return)
+    assert page.section() is table_section(page)
+    table_section(page).add_table()
+    page.show_section("readiness")
+    assert next(one for one in section.findings if one.code == "tables").state == "warn"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path))
+    QTest.keyClick(section.buttons["backup"], Qt.Key.Key_Return)
+    section.copy()
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    assert len(list(tmp_path.glob("project-*.binational"))) == 1

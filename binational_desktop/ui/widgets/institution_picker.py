@@ -57,6 +57,7 @@ class InstitutionPicker(QWidget):
         while self._chips.count():
             widget = self._chips.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for one in chosen:
             self._chips.addWidget(self._chip(one, spoken))

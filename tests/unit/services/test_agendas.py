@@ -126,6 +126,14 @@ def test_the_plan_moves_with_the_workshop(project: Project) -> None:
     assert snapshot(project) == before
 
 
+def test_the_plan_outlives_a_date_that_is_taken_away(project: Project) -> None:
+    workshop_id = next(iter(workshops.add(project, starts_on="2026-03-14").inserted["workshop"]))
+    plan(project, workshop_id)
+    for day in ("", "2026-05-09"):
+        workshops.update(project, workshop_id, {"starts_on": day})
+    assert agenda.days(agenda.list_items(project, workshop_id)) == ["2026-05-09"]
+
+
 def test_nonsense_is_refused_with_a_sentence(project: Project, workshop_id: str) -> None:
     first = plan(project, workshop_id)[0]
     for values, said in (

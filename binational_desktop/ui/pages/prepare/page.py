@@ -23,6 +23,7 @@ from binational_desktop.ui.pages.prepare.agenda import AgendaSection
 from binational_desktop.ui.pages.prepare.attendance import AttendanceSection
 from binational_desktop.ui.pages.prepare.catalogue import CatalogueSection
 from binational_desktop.ui.pages.prepare.imprint import ImprintSection
+from binational_desktop.ui.pages.prepare.readiness import ReadinessSection
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
@@ -38,6 +39,7 @@ SECTIONS: tuple[type[Section], ...] = (
     AttendanceSection,
     StrategySection,
     ImprintSection,
+    ReadinessSection,
 )
 """In the order in which one prepares."""
 
