@@ -234,7 +234,7 @@ def _questions(one: Side) -> list[str]:
         if feature.startswith("="):
             ways = glossary.concepts().variants(feature)
         else:
-            ways = [(_common(fold(features[feature]), feature.partition(":")[2]),)]
+            ways = [(_common(fold(features[feature]), feature),)]
         asked.append("(" + " OR ".join(dict.fromkeys(map(_way, ways))) + ")")
     return asked
 

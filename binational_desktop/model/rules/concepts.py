@@ -25,7 +25,8 @@ _Known = tuple[str, str, tuple[_Phrase, ...]]
 class Reading:
     """A text by its features, each with the word it was read from.
 
-    A feature is ``=code`` for a term of the glossary or ``es:stem`` for a word beside it.
+    A feature is ``=code`` for a term of the glossary, else the stem of a word. Names and many
+    learned words have the same stem in both languages.
     """
 
     features: Mapping[str, str]
@@ -77,10 +78,12 @@ class Concepts:
 
     def variants(self, feature: str) -> list[tuple[str, ...]]:
         """All ways to say a feature, each a sequence of stems."""
-        return self._variants.get(feature) or [(feature.partition(":")[2],)]
+        return self._variants.get(feature) or [(feature,)]
 
     def read(self, text: str, language: str) -> Reading:
-        """A text's features. A phrase of the glossary counts beside its words."""
+        """A text's features. A phrase of the glossary counts beside those of its words that are
+        terms themselves.
+        """
         seen = self._seen.setdefault(language, {})
         if len(seen) > _SEEN:
             seen.clear()
@@ -92,13 +95,15 @@ class Concepts:
             if known:
                 said.append((known, word))
         found: dict[str, str] = {}
+        covered: set[int] = set()
         for place, ((_stem, feature, phrases), word) in enumerate(said):
             if phrases:
                 for phrase, meant in phrases:
                     part = said[place : place + len(phrase)]
                     if tuple(one[0] for one, _word in part) == phrase:
                         found.setdefault(meant, " ".join(each for _one, each in part))
-            if feature not in found:
+                        covered.update(range(place, place + len(phrase)))
+            if feature not in found and (feature[0] == "=" or place not in covered):
                 found[feature] = word
         return Reading(found)
 
@@ -107,7 +112,7 @@ class Concepts:
         found = stem(word, language)
         if not found:
             return ()
-        feature = self._single.get(language, {}).get(found) or f"{language}:{found}"
+        feature = self._single.get(language, {}).get(found) or found
         return found, feature, tuple(self._longer.get(language, {}).get(found, ()))
 
 

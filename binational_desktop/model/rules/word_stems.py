@@ -42,6 +42,8 @@ _COMMON: Final = {
 _COMMON_FOLDED: Final = {
     language: frozenset(fold(word) for word in words.split()) for language, words in _COMMON.items()
 }
+_APART: Final = {"es": {"comun": "comune", "comunes": "comune"}}
+"""Words whose stem would be another word's: *común* is not *comunidad*."""
 _stemmers: dict[str, Any] = {}
 _stemming = threading.Lock()
 
@@ -62,6 +64,8 @@ def stem(word: str, language: str) -> str:
         return ""
     if language not in _STEMMER:
         return folded
+    if folded in _APART.get(language, ()):
+        return _APART[language][folded]
     if language == "es" and folded.endswith(("cion", "sion")):
         folded = folded[:-2] + "ón"  # the stemmer knows the suffix by its accent
     with _stemming:  # a stemmer works on one word at a time
