@@ -105,6 +105,7 @@ def test_importing_twice_makes_no_duplicates(
         dialog = section.dialog
         assert isinstance(dialog, ImportCatalogueDialog)
         dialog.pasted.setPlainText(text)
+        qtbot.waitUntil(lambda: dialog.found.toPlainText() not in {"", "Reading…"})
         return dialog
 
     listed = (

@@ -1,10 +1,10 @@
 """Importing cards: choose a file or paste a list, say which column is what, look, import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -28,6 +28,7 @@ from binational_desktop.services.importing import Preview
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 
+_T = TypeVar("_T")
 _SHOWN = 12
 """Problems shown at most; the rest are counted."""
 
@@ -45,6 +46,9 @@ class ImportDialog(QDialog):
         self.context = context
         self.source: Source | None = None
         self.preview: Preview | None = None
+        self.asked = 0
+        """Counts what was asked of the background, so that nothing older is shown."""
+        self.finished.connect(lambda _result: self._forget())
         self.setWindowTitle(_(self.heading))
         self.resize(760, 560)
         column = QVBoxLayout(self)
@@ -55,7 +59,11 @@ class ImportDialog(QDialog):
         self.pasted.setAccessibleName(self.pasted.placeholderText())
         self.pasted.setTabChangesFocus(True)
         self.pasted.setFixedHeight(110)
-        self.pasted.textChanged.connect(self._read_pasted)
+        self.pause = QTimer(self)
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(200)
+        self.pause.timeout.connect(self._read_pasted)
+        self.pasted.textChanged.connect(self.pause.start)
         column.addWidget(self.pasted)
         self.columns_box = QWidget()
         self.grid = QGridLayout(self.columns_box)
@@ -98,12 +106,10 @@ class ImportDialog(QDialog):
             self.read_file(Path(chosen))
 
     def read_file(self, path: Path) -> None:
-        """Read a file and show what it holds, or say why it cannot be read."""
-        try:
-            source = files.read(path)
-        except UserError as error:
-            self._refuse(str(error))
-            return
+        """Read a file in the background and show what it holds, or say why it cannot be read."""
+        self._apart(lambda: files.read(path), lambda source: self._show_file(path, source))
+
+    def _show_file(self, path: Path, source: Source) -> None:
         assumed = ", ".join(
             f"{label}: {value}"
             for name, label in (
@@ -123,9 +129,32 @@ class ImportDialog(QDialog):
     def _read_pasted(self) -> None:
         text = self.pasted.toPlainText()
         if text.strip():
-            self._show_source(self._parsed(text))
+            self._apart(lambda: self._parsed(text), self._show_source)
         else:
             self._refuse("")
+
+    def _apart(self, work: Callable[[], _T], done: Callable[[_T], None]) -> None:
+        """Do what takes a while with many rows in the background. Only the latest is shown."""
+        self.asked += 1
+        asked = self.asked
+        self.go.setEnabled(False)
+        self.found.setPlainText(_("Reading…"))
+
+        def tried(_progress: object) -> _T | UserError:
+            try:
+                return work()
+            except UserError as error:
+                return error
+
+        def shown(result: _T | UserError) -> None:
+            if asked != self.asked:
+                return
+            if isinstance(result, UserError):
+                self._refuse(str(result))
+            else:
+                done(result)
+
+        self.context.jobs.start("", tried, shown)
 
     def _parsed(self, text: str) -> Source:
         """A pasted list as rows."""
@@ -136,6 +165,7 @@ class ImportDialog(QDialog):
         return importing.guess_columns(columns)
 
     def _refuse(self, sentence: str) -> None:
+        self.asked += 1
         self.source = self.preview = None
         self.columns_box.hide()
         self.found.setPlainText(sentence)
@@ -184,26 +214,31 @@ class ImportDialog(QDialog):
     def _look(self) -> None:
         """Check every row and say what an import would do."""
         assert self.source is not None
-        context = self.context
-        if context.workshop_id is None or context.table_id is None:
+        project, source, mapping = self.context.project, self.source, self._mapping()
+        workshop_id, table_id = self.context.workshop_id, self.context.table_id
+        if workshop_id is None or table_id is None:
             self._refuse(_("Add a workshop and a table first; the inputs go there."))
             return
-        try:
-            self.preview = importing.preview(
-                context.project,
-                self.source.records,
-                self._mapping(),
-                workshop_id=context.workshop_id,
-                table_id=context.table_id,
-            )
-        except UserError as error:
-            self.preview = None
-            self.found.setPlainText(str(error))
-            self.go.setEnabled(False)
+        self.preview = None
+
+        def check() -> Preview | str:
+            try:
+                return importing.preview(
+                    project, source.records, mapping, workshop_id=workshop_id, table_id=table_id
+                )
+            except UserError as error:
+                return str(error)
+
+        self._apart(check, self._show_preview)
+
+    def _show_preview(self, preview: Preview | str) -> None:
+        if isinstance(preview, str):  # another choice of columns may mend it
+            self.found.setPlainText(preview)
             return
-        self.found.setPlainText("\n".join(self._said(self.preview)))
-        self.go.setEnabled(bool(self.preview.ready))
-        n = len(self.preview.ready)
+        self.preview = preview
+        self.found.setPlainText("\n".join(self._said(preview)))
+        self.go.setEnabled(bool(preview.ready))
+        n = len(preview.ready)
         self.go.setText(
             ngettext("Import {n} input", "Import {n} inputs", n).format(n=n) if n else _("Import")
         )
@@ -238,6 +273,11 @@ class ImportDialog(QDialog):
         said.append("")
         said += [f"{ready.line}: {ready.text[:100]}" for ready in preview.ready[:_SHOWN]]
         return said
+
+    def _forget(self) -> None:
+        """The dialog is left: what is still being read is of no use any more."""
+        self.asked = -1
+        self.pause.stop()
 
     def _import(self) -> None:
         preview = self.preview
