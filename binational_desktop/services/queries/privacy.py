@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
@@ -112,43 +112,60 @@ class Check:
         return tuple(one for one in self.findings if not one.settled)
 
 
+@dataclass
+class Seen:
+    """What an earlier check of the same project read without finding anything, so that the next one
+    reads only what is new. Nothing of a text is kept.
+    """
+
+    names: frozenset[str] = frozenset()
+    clean: set[int] = field(default_factory=set)
+
+
 def check(
     project: Project,
     workshop_id: str | None = None,
     progress: Progress | None = None,
     *,
     sheets: bool = True,
+    seen: Seen | None = None,
 ) -> Check:
     """Read everything that would be printed of a workshop, or of all for None.
 
-    ``sheets=False`` looks at inputs and translations only: all that open data hold.
+    ``sheets=False`` looks at inputs and translations only: all that open data hold. ``seen`` is
+    handed from one check to the next.
     """
+    seen = seen or Seen()
     with project.read() as connection:
-        names = attendance_names(connection)
+        listed = frozenset(connection.execute(select(attendee.c.name)).scalars())
+        if listed != seen.names:
+            seen.names, seen.clean = listed, set()
+        names = Names(sorted(listed))
         settled = _settled(connection)
         findings = []
         for number, one in enumerate(_texts(connection, workshop_id, sheets=sheets)):
             if progress is not None and number % 256 == 0:
                 progress.step(256)
+            known = hash(one.text)
+            if known in seen.clean and not one.few:
+                continue
             asked = _looked_at(one, names, settled)
             if asked is not None:
                 findings.append(asked)
+            elif not one.few:
+                seen.clean.add(known)
         withheld = tuple(
-            Withheld(
-                row.id, card_code(row.table_number, row.letter, row.number, row.part), row.text
+            Withheld(row_id, card_code(*called), text)
+            for row_id, _place, text, _sector, _country, *called in connection.execute(
+                _cards(workshop_id, withheld=True)
             )
-            for row in connection.execute(_cards(workshop_id, withheld=True))
         )
     return Check(withheld, tuple(findings))
 
 
-def attendance_names(connection: Connection) -> Names:
-    """The names on all attendance lists."""
-    return Names(connection.execute(select(attendee.c.name)).scalars())
+class _Text(NamedTuple):
+    """A text that would be printed; ``few``: fewer than the threshold are of its kind of source."""
 
-
-@dataclass(frozen=True)
-class _Text:
     row_id: str
     contribution_id: str
     workshop_id: str
@@ -199,15 +216,17 @@ def _settled(connection: Connection) -> dict[str, list[tuple[str, str, bool]]]:
 
 
 def _cards(workshop_id: str | None, *, withheld: bool) -> Any:
+    columns = (
+        contribution.c.id, contribution.c.workshop_id, contribution.c.text, contribution.c.sector,
+        contribution.c.country, working_table.c.number, contribution.c.letter,
+        contribution.c.number, contribution.c.part,
+    )  # fmt: skip
     chosen = (
-        select(contribution, working_table.c.number.label("table_number"))
+        select(*columns)
         .join(working_table, working_table.c.id == contribution.c.table_id)
         .where(LIVE, contribution.c.withheld if withheld else ~contribution.c.withheld)
-        .order_by(
-            contribution.c.workshop_id, working_table.c.number, contribution.c.letter,
-            contribution.c.number, contribution.c.part,
-        )
-    )  # fmt: skip
+        .order_by(contribution.c.workshop_id, *columns[5:])
+    )
     return (
         chosen if workshop_id is None else chosen.where(contribution.c.workshop_id == workshop_id)
     )
@@ -216,7 +235,7 @@ def _cards(workshop_id: str | None, *, withheld: bool) -> Any:
 def _texts(connection: Connection, workshop_id: str | None, *, sheets: bool) -> Iterator[_Text]:
     """Every text that would be printed: cards with their translations, then what was authored."""
     cards = connection.execute(_cards(workshop_id, withheld=False)).all()
-    alike = Counter((row.workshop_id, row.sector, row.country) for row in cards)
+    alike = Counter((place, sector, country) for _id, place, _text, sector, country, *_ in cards)
     translated: dict[str, list[str]] = {}
     for card_id, text in connection.execute(
         select(translation.c.contribution_id, translation.c.text)
@@ -224,13 +243,12 @@ def _texts(connection: Connection, workshop_id: str | None, *, sheets: bool) -> 
         .where(LIVE, ~contribution.c.withheld)
     ):
         translated.setdefault(card_id, []).append(text)
-    for row in cards:
-        code = card_code(row.table_number, row.letter, row.number, row.part)
-        said = bool(row.sector and row.country)
-        few = said and alike[row.workshop_id, row.sector, row.country] < THRESHOLD
-        yield _Text(row.id, row.id, row.workshop_id, code, "text", row.text, few)
-        for text in translated.get(row.id, ()):
-            yield _Text(row.id, row.id, row.workshop_id, code, "translation", text, few)
+    for row_id, place, text, sector, country, *called in cards:
+        code = card_code(*called)
+        few = bool(sector and country) and alike[place, sector, country] < THRESHOLD
+        yield _Text(row_id, row_id, place, code, "text", text, few)
+        for other in translated.get(row_id, ()):
+            yield _Text(row_id, row_id, place, code, "translation", other, few)
     if sheets:
         yield from _authored(connection, workshop_id)
 
@@ -244,7 +262,7 @@ def _authored(connection: Connection, workshop_id: str | None) -> Iterator[_Text
         (cluster, ("name_es", "name_en"), "cluster"),
         (attachment, ("caption_es", "caption_en"), ""),
     )
-    for table, columns, field in of:
+    for table, columns, place_name in of:
         place = table.c.id if table is workshop else table.c.workshop_id
         wanted = select(table.c.id, place.label("place"), *(table.c[name] for name in columns))
         if workshop_id is not None:
@@ -253,4 +271,4 @@ def _authored(connection: Connection, workshop_id: str | None) -> Iterator[_Text
             for name in columns:
                 if row[name]:
                     plain = name.removesuffix("_es").removesuffix("_en")
-                    yield _Text(row["id"], "", row["place"], "", field or plain, row[name])
+                    yield _Text(row["id"], "", row["place"], "", place_name or plain, row[name])

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from binational_desktop.i18n import _, ngettext
 from binational_desktop.progress import Progress
 from binational_desktop.services.queries import privacy
-from binational_desktop.services.queries.privacy import Check
+from binational_desktop.services.queries.privacy import Check, Seen
 from binational_desktop.store import Changes
 from binational_desktop.ui import theme
 from binational_desktop.ui.context import Context
@@ -29,6 +29,7 @@ class PrivacyPanel(QFrame):
         self.context = context
         self.found: Check | None = None
         self.dialog: PrivacyDialog | None = None
+        self._seen = Seen()
         self._looking: Progress | None = None
         self._then: Callable[[], object] | None = None
         line = QHBoxLayout(self)
@@ -73,7 +74,7 @@ class PrivacyPanel(QFrame):
         project = self.context.project
 
         def work(progress: Progress) -> Check:
-            return privacy.check(project, workshop_id, progress)
+            return privacy.check(project, workshop_id, progress, seen=self._seen)
 
         looking = self.context.jobs.start(
             "", work, lambda found: self._show(found, looking), self.forget

@@ -189,6 +189,20 @@ def test_the_sample_has_nothing_to_ask_about(sample_project: Project) -> None:
     assert len(found.withheld) == 1
 
 
+def test_what_was_read_once_is_read_again_only_where_it_could_matter(project: Project) -> None:
+    workshop_id, table = place(project)
+    card = say(project, table, "Nadie está aquí")
+    say(project, table, NAME)
+    seen = queries.Seen()
+    assert queries.check(project, workshop_id, seen=seen).open == ()
+    register(project, workshop_id, "Jacinta Xicará")
+    assert len(queries.check(project, workshop_id, seen=seen).open) == 1
+    contributions.update(project, card, {"text": PHONE})
+    found = queries.check(project, workshop_id, seen=seen)
+    assert len(found.open) == 2
+    assert found == queries.check(project, workshop_id)
+
+
 def test_a_search_can_be_cancelled(sample_project: Project) -> None:
     progress = Progress()
     progress.cancel()
