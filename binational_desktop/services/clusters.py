@@ -1,6 +1,5 @@
 """Clusters: inputs of any table that say the same, under a name; an input is in one at most."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -12,7 +11,6 @@ from binational_desktop.model.attachment import attachment
 from binational_desktop.model.cluster import cluster, cluster_member
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.identifiers import new_id
-from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.cluster_names import LONGEST
 from binational_desktop.services import rows
 from binational_desktop.services.contributions import named
@@ -228,18 +226,8 @@ def _next_number(project: Project, workshop_id: str) -> int:
 def _make(
     edit: Edit, workshop_id: str, number: int, names: Mapping[str, Any], ids: Sequence[str]
 ) -> None:
-    """A cluster of some inputs, under the axis most of them are mapped to."""
-    mapped: Counter[str] = Counter()
-    for part in rows.parts(ids):
-        mapped.update(
-            edit.execute(
-                select(mapping.c.axis_id).where(
-                    mapping.c.contribution_id.in_(part), mapping.c.is_primary
-                )
-            ).scalars()
-        )
-    axis_id = min(mapped, key=lambda one: (-mapped[one], one)) if mapped else None
-    values = {"workshop_id": workshop_id, "number": number, "axis_id": axis_id, **names}
+    """A cluster of some inputs. It stands under the axis most of them have, as they have it then."""
+    values = {"workshop_id": workshop_id, "number": number, **names}
     _put(edit, rows.add(edit, cluster, values), ids)
 
 

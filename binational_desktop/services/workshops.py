@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, ngettext
-from binational_desktop.model.contribution import contribution
+from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.vocabulary import Attribution, Mode
 from binational_desktop.model.workshop import workshop
 from binational_desktop.services import agendas, rows
@@ -60,7 +60,7 @@ def delete(project: Project, workshop_id: str) -> Changes:
     found = rows.one(project, workshop, workshop_id)
     with project.read() as connection:
         (inputs,) = connection.execute(
-            select(func.count()).where(contribution.c.workshop_id == workshop_id)
+            select(func.count()).where(contribution.c.workshop_id == workshop_id, LIVE)
         ).one()
     if inputs and not found["practice"]:
         raise UserError(
