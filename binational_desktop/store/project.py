@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Self
@@ -151,7 +151,9 @@ class Project:
             return
         self.closed = True
         if self._file_lock is not None and self._file_lock.is_locked:
-            self.checkpoint()
+            # On a full disk what was saved stays in the file's log; the next start reads it there.
+            with suppress(ProjectError):
+                self.checkpoint()
         self._engine.dispose()
         if self._file_lock is not None:
             self._file_lock.release()

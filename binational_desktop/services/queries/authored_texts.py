@@ -14,6 +14,7 @@ SHEET: Final = ("workshop", "agenda_item", "working_table", "cluster", "attachme
 """The tables that belong to one workshop, in the order in which a document says them."""
 CATALOGUE: Final = (
     "project",
+    "logo",
     "strategy",
     "axis",
     "line_of_action",
