@@ -40,6 +40,8 @@ from binational_desktop.services.queries.report import (
 LONGEST_QUOTE: Final = 190
 """Letters of the longest text quoted here, in any of the languages; none is ever cut."""
 _QUOTES_PER_AXIS: Final = 4
+Pools = dict[int, list[Input]]
+"""What can be quoted, by axis."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +63,15 @@ def build(
     """The brief of a workshop. ``fits`` says whether a document takes one page a language."""
     speakers = [Speaker(data, (language,)) for language in languages]
     plans = list(_plans(data))
+    pools = {axis.number: _pool(data, axis.number) for axis in data.axes}
     first, last = 0, len(plans) - 1
     while first < last:
         middle = (first + last) // 2
-        if fits(_document(data, speakers, plans[middle])):
+        if fits(_document(data, speakers, plans[middle], pools)):
             last = middle
         else:
             first = middle + 1
-    return _document(data, speakers, plans[first])
+    return _document(data, speakers, plans[first], pools)
 
 
 def _plans(data: WorkshopData) -> Iterator[Plan]:
@@ -87,8 +90,21 @@ def _plans(data: WorkshopData) -> Iterator[Plan]:
     yield replace(bare, axes=0, letters=30)
 
 
-def _document(data: WorkshopData, speakers: list[Speaker], plan: Plan) -> Document:
-    pages = [_Page(data, speaker, plan) for speaker in speakers]
+def _pool(data: WorkshopData, axis: int) -> list[Input]:
+    """What can be quoted of an axis, the most telling first."""
+    short = [
+        one
+        for one in data.by_axis.get(axis, ())
+        if max(len(one.text), len(one.translation)) <= LONGEST_QUOTE
+    ]
+    ranked: list[Input] = []
+    for most in range(1, _QUOTES_PER_AXIS + 1):
+        ranked += [one for one in choose(short, most) if one not in ranked]
+    return ranked
+
+
+def _document(data: WorkshopData, speakers: list[Speaker], plan: Plan, pools: Pools) -> Document:
+    pages = [_Page(data, speaker, plan, pools) for speaker in speakers]
     blocks: list[Block] = []
     for page in pages:
         if len(pages) > 1:
@@ -111,10 +127,11 @@ def _document(data: WorkshopData, speakers: list[Speaker], plan: Plan) -> Docume
 class _Page:
     """The page of one language."""
 
-    def __init__(self, data: WorkshopData, speaker: Speaker, plan: Plan) -> None:
+    def __init__(self, data: WorkshopData, speaker: Speaker, plan: Plan, pools: Pools) -> None:
         self.data = data
         self.speaker = speaker
         self.plan = plan
+        self.pools = pools
         self.cited: list[Input] = []
         self.named = 0
         self.skipped = 0
@@ -233,33 +250,20 @@ class _Page:
         n = len(one.codes)
         counted = self.speaker.count(NN_("{n} input", "{n} inputs"), n)
         return tuple(
-            f"▸ {name} – {count} ({one.codes[0]}{' …' if n > 1 else ''})"
+            f"→ {name} – {count} ({one.codes[0]}{' …' if n > 1 else ''})"
             for name, count in zip(name, counted, strict=True)
         )
 
     def quotations(self, numbers: list[int]) -> dict[int, list[Input]]:
         """Which cards are quoted: one of each axis in turn, the fullest axes first."""
-        pools = {number: self.pool(number) for number in numbers}
         found: dict[int, list[Input]] = {}
         left = self.plan.quotes
         for turn in range(_QUOTES_PER_AXIS):
             for number in numbers:
-                if left and turn < len(pools[number]):
-                    found.setdefault(number, []).append(pools[number][turn])
+                if left and turn < len(self.pools[number]):
+                    found.setdefault(number, []).append(self.pools[number][turn])
                     left -= 1
         return found
-
-    def pool(self, number: int) -> list[Input]:
-        """What can be quoted of an axis, the most telling first."""
-        short = [
-            one
-            for one in self.data.by_axis[number]
-            if max(len(one.text), len(one.translation)) <= LONGEST_QUOTE
-        ]
-        ranked: list[Input] = []
-        for most in range(1, _QUOTES_PER_AXIS + 1):
-            ranked += [one for one in choose(short, most) if one not in ranked]
-        return ranked
 
     # ------------------------------------------------------------------ foot
 

@@ -5,13 +5,14 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -81,10 +82,30 @@ class ReportPage(Page):
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addWidget(self._side())
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._bar())
+        self.privacy = PrivacyPanel(self.context)
+        right.addWidget(self.privacy)
+        self.view = PdfView()
+        live(self, self.view.setAccessibleName, lambda: _("Pages of the report"))
+        self.view.verticalScrollBar().valueChanged.connect(lambda _v: self._say_page())
+        right.addWidget(self.view, 1)
+        row.addLayout(right, 1)
+        return body
+
+    def _side(self) -> QWidget:
+        """The choices and what still waits, scrolled where the window is low; the button below."""
         side = QWidget()
         side.setFixedWidth(292)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.XL, theme.L, theme.L, theme.L)
+        outer = QVBoxLayout(side)
+        outer.setContentsMargins(0, 0, 0, theme.L)
+        outer.setSpacing(theme.S)
+        chosen = QWidget()
+        column = QVBoxLayout(chosen)
+        column.setContentsMargins(theme.XL, theme.L, theme.L, 0)
         column.setSpacing(theme.S)
         title = QLabel()
         title.setProperty("kind", "title")
@@ -100,25 +121,23 @@ class ReportPage(Page):
         self.standing = ReportStanding(self.context.hub.page_wanted.emit)
         column.addWidget(self.standing)
         column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(chosen)
+        outer.addWidget(scroll, 1)
         self.button = Button()
         self.button.setProperty("kind", "main")
         self.button.setIcon(icon("download", "on_accent"))
         live(self, self.button.setText, self._export_label)
         self.button.clicked.connect(lambda _c=False: self.export())
-        column.addWidget(self.button)
-        row.addWidget(side)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._bar())
-        self.privacy = PrivacyPanel(self.context)
-        right.addWidget(self.privacy)
-        self.view = PdfView()
-        live(self, self.view.setAccessibleName, lambda: _("Pages of the report"))
-        self.view.verticalScrollBar().valueChanged.connect(lambda _v: self._say_page())
-        right.addWidget(self.view, 1)
-        row.addLayout(right, 1)
-        return body
+        held = QVBoxLayout()
+        held.setContentsMargins(theme.XL, 0, theme.L, 0)
+        held.addWidget(self.button)
+        outer.addLayout(held)
+        return side
 
     def _bar(self) -> QWidget:
         bar = QFrame()

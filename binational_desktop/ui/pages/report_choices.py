@@ -49,6 +49,7 @@ class ReportChoices(QWidget):
         self._tables: tuple[TableRow, ...] = ()
         self._axes: tuple[AxisRow, ...] = ()
         self._parts: list[Part] = [Part()]
+        self._rows: dict[str, QBoxLayout] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.S)
@@ -58,7 +59,6 @@ class ReportChoices(QWidget):
         self.part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         live(self, self.part.setAccessibleName, lambda: _("Table or axis"))
         self.part.currentIndexChanged.connect(lambda _row: self.changed.emit())
-        column.addWidget(self.part)
         self.language = self._group(column, "language", N_("Language"), LANGUAGES)
         self.paper = self._group(column, "paper", N_("Paper"), PAPERS, beside=True)
         self.form = self._group(column, "form", N_("Format"), FORMS.items(), beside=True)
@@ -91,6 +91,7 @@ class ReportChoices(QWidget):
         row: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
         row.setSpacing(theme.L if beside else theme.S)
         column.addLayout(row)
+        self._rows[name] = row
         group = QButtonGroup(self)
         kept = self._settings.get(f"report.{name}", "")
         for number, (value, text) in enumerate(choices):
@@ -121,6 +122,9 @@ class ReportChoices(QWidget):
     def _show_part(self) -> None:
         self.pages_differ.setVisible(self.value(self.form) == "docx")
         self.part.setVisible(DOCUMENTS[self.value(self.document)].parted)
+        row = self._rows["document"]
+        row.removeWidget(self.part)
+        row.insertWidget(self.document.checkedId() + 1, self.part)
 
     def chosen_part(self) -> Part:
         """The table or axis the document is about; all of the workshop where it has no parts."""

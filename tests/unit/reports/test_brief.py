@@ -88,12 +88,14 @@ def test_three_hundred_inputs_with_groups(sample_project: Project) -> None:
     read = replace(read, inputs=many, clusters=groups)
     for languages in ALL:
         document = fitted(read, languages)
-        assert len(pages(pdf.write(document))) == len(languages)
+        printed = pages(pdf.write(document))
+        assert len(printed) == len(languages)
+        assert not any("\N{REPLACEMENT CHARACTER}" in page for page in printed)
         (foot, *_rest) = [block for block in document.blocks if isinstance(block, Foot)]
         assert "15" in foot.items[0][0], "three groups an axis are named"
         lines = next(block for block in document.blocks if isinstance(block, AxisLines))
         for line in lines.items:
-            sizes = [int(text[0].split("– ")[1].split()[0]) for text in line.groups]
+            sizes = [int(text[0].split(" – ")[1].split()[0]) for text in line.groups]
             assert sizes == sorted(sizes, reverse=True)
 
 
