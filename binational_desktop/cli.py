@@ -16,7 +16,7 @@ import click
 
 from binational_desktop import __version__, i18n
 from binational_desktop.errors import Cancelled, UserError
-from binational_desktop.i18n import N_, _
+from binational_desktop.i18n import N_, NN_, _
 from binational_desktop.progress import Progress
 from binational_desktop.terminal import CommandLine, Misused, TerminalProgress
 
@@ -261,6 +261,7 @@ def report(
     with Project.open(file, write=False) as project:
         _look_first(project, _workshop(project, code), accept=accept)
         _write_report(project, out, code, **chosen)
+        _say_translations(project, _workshop(project, code), chosen["language"])
 
 
 def _form(form: str | None, out: Path) -> str:
@@ -288,6 +289,31 @@ def _write_report(project: Any, out: Path, code: str | None = None, **chosen: An
     with written(out) as temporary:
         temporary.write_bytes(content)
     click.echo(out)
+
+
+def _say_translations(project: Any, workshop_id: str, language: str) -> None:
+    """One line about what the document had to print without a reviewed translation, if anything."""
+    from binational_desktop.services.queries import translations
+
+    gate = translations.gate(project, workshop_id, language)
+    if gate.open:
+        return
+    parts = [
+        i18n.ngettext(*forms, n).format(n=n, total=gate.total)
+        for n, forms in (
+            (
+                gate.none,
+                NN_(
+                    "{n} of {total} without translation (printed in the original, marked)",
+                    "{n} of {total} without translation (printed in the original, marked)",
+                ),
+            ),
+            (gate.stale, NN_("{n} translation out of date", "{n} translations out of date")),
+            (gate.draft, NN_("{n} draft translation", "{n} draft translations")),
+        )
+        if n
+    ]
+    click.echo("; ".join(parts) + ".", err=True)
 
 
 def _workshop(project: Any, code: str | None) -> str:

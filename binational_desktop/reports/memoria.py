@@ -532,6 +532,7 @@ class _Builder(Speaker):
         return [
             Heading(1, self.say(N_("About this document")), "about"),
             Paragraph(originals),
+            *self.unreviewed_translations(),
             Paragraph(
                 self.say(
                     N_(
@@ -542,6 +543,25 @@ class _Builder(Speaker):
                 ),
                 "note",
             ),
+        ]
+
+    def unreviewed_translations(self) -> list[Block]:
+        """How many translations are printed that nobody has reviewed since."""
+        stale = NN_(
+            "{n} translation is older than its original, and marked so.",
+            "{n} translations are older than their originals, and marked so.",
+        )
+        drafts = NN_(
+            "{n} translation is a draft, and marked so.",
+            "{n} translations are drafts, and marked so.",
+        )
+        return [
+            Paragraph(self.count(forms, n))
+            for forms, n in (
+                (stale, self.unreviewed("stale")),
+                (drafts, self.unreviewed("draft")),
+            )
+            if n
         ]
 
     def annexes(self) -> list[Block]:

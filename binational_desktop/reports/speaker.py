@@ -21,6 +21,12 @@ from binational_desktop.services.queries.report import (
 
 DOT: Final = N_("A dot (·) stands for a count that is not shown.")
 
+UNREVIEWED: Final = {
+    "draft": N_("draft translation"),
+    "stale": N_("translation out of date"),
+}
+"""What is said beside a translation that was not reviewed."""
+
 
 class Speaker:
     """Says everything once for each language of the document."""
@@ -31,6 +37,9 @@ class Speaker:
         self.locales = tuple(formats.locale_for(one, data.workshop.country) for one in languages)
         self.in_original = [one for one in data.inputs if not all(map(one.in_language, languages))]
         self.borrowed: set[tuple[int, str, str]] = set()
+        self.unsettled: set[tuple[int, str, str, str]] = set()
+        """Authored translations printed although they are drafts or out of date, with their state."""
+        self._states = {(one.row_id, one.field, one.language): one.state for one in data.unsettled}
 
     # ---------------------------------------------------------------- saying things
 
@@ -63,10 +72,25 @@ class Speaker:
 
     def _own(self, row: object, name: str, language: str) -> str:
         text = both(row, name, language)
-        if not text or getattr(row, f"{name}_{language}"):
+        if not text:
             return text
+        if getattr(row, f"{name}_{language}"):
+            state = self._states.get((getattr(row, "id", ""), name, language))
+            if state is None:
+                return text
+            self.unsettled.add((id(row), name, language, state))
+            return f"{text} [{translator(language).gettext(UNREVIEWED[state])}]"
         self.borrowed.add((id(row), name, language))
         return f"{text} [{'en' if language == 'es' else 'es'}]"
+
+    def unreviewed(self, state: str) -> int:
+        """How many printed translations are in a state, draft or stale."""
+        inputs = sum(
+            one.translation_state == state
+            for one in self.data.inputs
+            if any(language != one.language for language in self.languages)
+        )
+        return inputs + sum(one[-1] == state for one in self.unsettled)
 
     def same(self, text: str) -> Texts:
         """A text that is the same in every language."""
@@ -96,11 +120,7 @@ class Speaker:
         text = one.in_language(language)
         if text:
             if language != one.language and one.translation_state != "reviewed":
-                unreviewed = {
-                    "draft": N_("draft translation"),
-                    "stale": N_("translation out of date"),
-                }[one.translation_state]
-                notes.insert(0, speak(unreviewed))
+                notes.insert(0, speak(UNREVIEWED[one.translation_state]))
             return Words(text, " · ".join(notes))
         if len(self.languages) == 2:
             return Words("", speak(N_("no translation yet; the original stands beside")))

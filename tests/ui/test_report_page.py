@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
+from binational_desktop.services import contributions
+from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.report import ReportPage
@@ -116,6 +118,36 @@ def test_what_stands_in_the_way_leads_there(page: ReportPage, window: MainWindow
     links = [one for one in page.findChildren(QPushButton) if "withheld" in one.text()]
     QTest.keyClick(links[0], Qt.Key.Key_Space)
     assert window.stack.currentWidget() is window.pages["record"]
+
+
+def test_what_is_missing_of_the_translations_leads_to_those_texts(
+    page: ReportPage, window: MainWindow, sample_project: Project, language: str
+) -> None:
+    """T5: how many, how they will appear, and a way to them, for the language of the document."""
+    from PySide6.QtWidgets import QLabel, QPushButton
+
+    window.set_language(language)
+    workshop_id = page.context.workshop_id
+    assert workshop_id is not None
+    table_id = sheets.list_tables(sample_project, workshop_id)[0].id
+    said = contributions.NewContribution(table_id, "Nadie tradujo esto")
+    window.hub.changed.emit(contributions.record(sample_project, said))
+
+    def lines(word: str) -> list[QPushButton]:
+        return [one for one in page.standing.findChildren(QPushButton) if word in one.text()]
+
+    word = {"es": "sin traducción", "en": "without translation"}[language]
+    assert lines(word) == []  # what was said in Spanish needs no Spanish
+    choose(page, "en")
+    (link,) = lines(word)
+    assert link.text().startswith("1 ")
+    how = {"es": "se imprime en su original", "en": "printed in its original"}[language]
+    assert any(how in one.text() for one in page.standing.findChildren(QLabel))
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    translate = window.pages["translate"]
+    assert window.stack.currentWidget() is translate
+    assert translate.editor.original.toPlainText() == "Nadie tradujo esto"  # type: ignore[attr-defined]
+    window.set_language("en")
 
 
 def test_nothing_to_report_leads_to_the_table(

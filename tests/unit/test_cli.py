@@ -417,3 +417,45 @@ def test_an_editable_file_by_command(tmp_path: Path) -> None:
     wrong = tmp_path / "c.pdf"
     refused(run(*asked, "-o", wrong, "--format", "docx"), "is not the name of a DOCX file")
     assert not wrong.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            " without translation (printed in the original, marked); 1 translation out of date.",
+        ),
+        (
+            "es",
+            " sin traducción (se imprime en el original, con su marca); 1 traducción desactualizada.",
+        ),
+    ],
+)
+def test_a_report_says_what_is_missing_of_its_translations(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    """T5: one line beside the file, and none where nothing is missing."""
+    from binational_desktop.services import contributions as inputs
+    from binational_desktop.services.queries import workshops as places
+
+    file, out = tmp_path / "s.binational", tmp_path / "o.pdf"
+    assert run("new", file, "--sample").exit_code == 0
+    words = ("report", file, "--language", "en", "-o", out)
+    assert "translation" not in run(*words, language=language).stderr
+    with Project.open(file) as project:
+        workshop_id = places.list_workshops(project)[0].id
+        table_id = places.list_tables(project, workshop_id)[0].id
+        inputs.record(project, inputs.NewContribution(table_id, "Nadie tradujo esto"))
+        first = next(
+            row
+            for row in contributions.rows(
+                project, contributions.ids(project, ContributionFilter(), "oldest")
+            )
+            if row.written_language == "es"
+        )
+        inputs.update(project, first.id, {"text": f"{first.text} !"})
+    done = run(*words, language=language)
+    assert done.exit_code == 0
+    assert said in done.stderr
+    assert str(out) in done.stdout

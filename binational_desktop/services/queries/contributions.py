@@ -290,16 +290,14 @@ class Standing:
 
     total: int
     withheld: int
-    untranslated: int
     unmapped: int
     not_validated: int
 
 
-def standing(project: Project, workshop_id: str, document_language: str) -> Standing:
-    """Counts for a document in ``es``, ``en`` or ``es-en``; withheld inputs count only as such."""
-    untranslated = ~exists().where(OF_INPUT)
-    if document_language in {"es", "en"}:
-        untranslated &= contribution.c.written_language != document_language
+def standing(project: Project, workshop_id: str) -> Standing:
+    """Counts of a workshop's inputs; withheld ones count only as such. What is missing of the
+    translations depends on the document: see ``translations.gate``.
+    """
     mapped = exists().where(mapping.c.contribution_id == contribution.c.id, mapping.c.is_primary)
     public = ~contribution.c.withheld
 
@@ -311,7 +309,6 @@ def standing(project: Project, workshop_id: str, document_language: str) -> Stan
             select(
                 number(public),
                 number(~public),
-                number(public & untranslated),
                 number(public & ~mapped),
                 number(public & ~contribution.c.validated),
             ).where(contribution.c.workshop_id == workshop_id, LIVE)

@@ -25,6 +25,7 @@ from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import OF_INPUT, STATE, translation
 from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
+from binational_desktop.services.queries import authored_texts
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
 from binational_desktop.services.queries.imprint import LogoRow, logos
@@ -114,6 +115,16 @@ class Participation:
 
 
 @dataclass(frozen=True)
+class Unsettled:
+    """An authored text whose translation into a language is a draft or out of date."""
+
+    row_id: str
+    field: str
+    language: str
+    state: str
+
+
+@dataclass(frozen=True)
 class WorkshopData:
     """Everything a document about a workshop may say. ``withheld``: how many inputs are not in it."""
 
@@ -129,6 +140,7 @@ class WorkshopData:
     withheld: int
     clusters: tuple[Cluster, ...] = ()
     logos: tuple[LogoRow, ...] = ()
+    unsettled: tuple[Unsettled, ...] = ()
 
     @cached_property
     def fingerprint(self) -> str:
@@ -138,6 +150,9 @@ class WorkshopData:
         """
         content = {field.name: getattr(self, field.name) for field in fields(self)}
         del content["withheld"]
+        content["unsettled"] = sorted(
+            (one.field, one.language, one.state) for one in self.unsettled
+        )
         plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_without_ids)
         return hashlib.sha256(plain.encode()).hexdigest()
 
@@ -214,7 +229,22 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
         withheld,
         tuple(clusters(project, workshop_id, {one.id: one.code for one in published})),
         tuple(logos(project, contents=True)),
+        unsettled=tuple(_unsettled(project, workshop_id)),
     )
+
+
+def _unsettled(project: Project, workshop_id: str) -> list[Unsettled]:
+    """The authored texts of workshop and catalogue that wait for a second look."""
+    with project.read() as connection:
+        found = [
+            *authored_texts.of_sheet(connection, workshop_id),
+            *authored_texts.of_catalogue(connection),
+        ]
+    return [
+        Unsettled(one.row_id, one.field, one.language, one.state)
+        for one in found
+        if one.state in {"draft", "stale"}
+    ]
 
 
 def _counting(table: TableRow, inputs: int) -> TableRow:

@@ -19,6 +19,7 @@ class Cluster:
     name_en: str
     axis: int
     codes: tuple[str, ...]
+    id: str = ""
 
 
 def clusters(project: Project, workshop_id: str, codes: dict[str, str]) -> list[Cluster]:
@@ -47,6 +48,7 @@ def clusters(project: Project, workshop_id: str, codes: dict[str, str]) -> list[
                 masks.text(row.id, row.name_en),
                 row.axis_number or 0,
                 tuple(codes[one] for one in sorted(members[row.id], key=order.__getitem__)),
+                row.id,
             )
             for row in found
             if row.id in members

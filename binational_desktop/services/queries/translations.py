@@ -7,10 +7,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, func, select
 
 from binational_desktop.model.contribution import LIVE, contribution
+from binational_desktop.model.institution import workshop_institution
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.pair_states import OTHER
+from binational_desktop.model.strategy import programme
 from binational_desktop.model.translation import OF_INPUT, STATE, translation
 from binational_desktop.model.working_table import working_table
+from binational_desktop.model.workshop import workshop
 from binational_desktop.services.queries import authored_texts
 from binational_desktop.services.queries.authored_texts import AuthoredText
 from binational_desktop.store import Project
@@ -322,6 +325,21 @@ class Gate:
         return not (self.none or self.stale or self.draft)
 
 
+def _named(connection: Connection, workshop_id: str) -> set[tuple[str, str]]:
+    """The programme of the workshop and its institutions, whose names are printed."""
+    of_programme = select(programme.c.id).join(
+        workshop, workshop.c.programme_code == programme.c.code
+    )
+    institutions = select(workshop_institution.c.institution_id).where(
+        workshop_institution.c.workshop_id == workshop_id
+    )
+    found = [
+        *connection.execute(of_programme.where(workshop.c.id == workshop_id)).scalars(),
+        *connection.execute(institutions).scalars(),
+    ]
+    return {(row_id, "name") for row_id in found}
+
+
 def _of_inputs(connection: Connection, workshop_id: str) -> list[tuple[str, str, int]]:
     """How many publishable inputs there are, by language and state."""
     one_by_one = (
@@ -358,7 +376,8 @@ def gate(project: Project, workshop_id: str, document_language: str) -> Gate:
         for written, state, n in _of_inputs(connection, workshop_id):
             counted[state if OTHER[written] in asked else "reviewed"] += n
         texts = authored_texts.of_sheet(connection, workshop_id)
+        named = _named(connection, workshop_id)
         for text in [*texts, *authored_texts.of_catalogue(connection)]:
-            if (text.table, text.field) in _PRINTED:
+            if (text.table, text.field) in _PRINTED or (text.row_id, text.field) in named:
                 counted[text.state if text.language in asked else "reviewed"] += 1
     return Gate(sum(counted.values()), counted["none"], counted["stale"], counted["draft"])

@@ -118,7 +118,9 @@ class ReportPage(Page):
         self.value = self.choices.value
         column.addWidget(self.choices)
         column.addSpacing(theme.M)
-        self.standing = ReportStanding(self.context.hub.page_wanted.emit)
+        self.standing = ReportStanding(
+            self.context.hub.page_wanted.emit, self.context.hub.translations_wanted.emit
+        )
         column.addWidget(self.standing)
         column.addStretch(1)
         scroll = QScrollArea()

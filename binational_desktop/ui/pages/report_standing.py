@@ -4,19 +4,29 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from binational_desktop.i18n import ngettext
+from binational_desktop.i18n import NN_, _, ngettext
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import translations
+from binational_desktop.services.queries.translations import Gate
 from binational_desktop.store import Project
 from binational_desktop.ui import theme
 from binational_desktop.ui.widgets.button import Button
 
 
 class ReportStanding(QWidget):
-    """Lines of text, or buttons where a page can mend it; ``go`` opens a page."""
+    """Lines of text, or buttons where a page can mend it; ``go`` opens a page, ``translate`` the
+    texts of a state of translation.
+    """
 
-    def __init__(self, go: Callable[[str], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        go: Callable[[str], None],
+        translate: Callable[[str], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._go = go
+        self._translate = translate
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.XS)
@@ -27,14 +37,8 @@ class ReportStanding(QWidget):
             widget = self._lines.takeAt(0).widget()
             if widget is not None:
                 widget.deleteLater()
-        found = inputs.standing(project, workshop_id, language)
-        if found.untranslated:
-            text = ngettext(
-                "{n} of {total} without translation: printed in the original, marked",
-                "{n} of {total} without translation: printed in the original, marked",
-                found.untranslated,
-            )
-            self._line(text.format(n=found.untranslated, total=found.total))
+        found = inputs.standing(project, workshop_id)
+        self._say_translations(translations.gate(project, workshop_id, language))
         if found.withheld:
             text = ngettext("{n} text withheld", "{n} texts withheld", found.withheld)
             self._line(text.format(n=found.withheld), "record")
@@ -49,16 +53,45 @@ class ReportStanding(QWidget):
             )
             self._line(text.format(n=found.not_validated))
 
+    def _say_translations(self, gate: Gate) -> None:
+        """What is missing of the translations, and how the document prints it."""
+        for n, state, forms in (
+            (
+                gate.none,
+                "none",
+                NN_("{n} of {total} without translation", "{n} of {total} without translation"),
+            ),
+            (
+                gate.stale,
+                "stale",
+                NN_("{n} translation out of date", "{n} translations out of date"),
+            ),
+            (gate.draft, "draft", NN_("{n} draft translation", "{n} draft translations")),
+        ):
+            if n:
+                text = ngettext(*forms, n).format(n=n, total=gate.total)
+                self._link(text, lambda state=state: self._translate(state))
+        if gate.none:
+            self._line(
+                _("Without translation, a text is printed in its original, marked and counted.")
+            )
+        elif not gate.open:
+            self._line(_("They are printed, each with its mark."))
+
     def _line(self, text: str, page: str = "") -> None:
         """A line; with a page, a button that opens it."""
         if page:
-            button = Button(text)
-            button.setProperty("kind", "link")
-            button.clicked.connect(lambda _c=False: self._go(page))
-            self._lines.addWidget(button)
+            self._link(text, lambda: self._go(page))
             return
         label = QLabel(text)
         label.setWordWrap(True)
         label.setProperty("kind", "small")
         label.setContentsMargins(6, 2, 6, 2)
         self._lines.addWidget(label)
+
+    def _link(self, text: str, act: Callable[[], None]) -> None:
+        """A line one can follow."""
+        button = Button(text)
+        button.setProperty("kind", "link")
+        button.clicked.connect(lambda _c=False: act())
+        self._lines.addWidget(button)
