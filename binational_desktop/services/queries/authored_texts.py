@@ -85,8 +85,9 @@ def of_catalogue(connection: Connection) -> list[AuthoredText]:
     """The texts of project, strategy and institutions."""
     found: list[AuthoredText] = []
     for name in CATALOGUE:
-        table = METADATA.tables[name]
-        found += _texts(connection, table, select(table))
+        if name in PAIRS:
+            table = METADATA.tables[name]
+            found += _texts(connection, table, select(table))
     return found
 
 

@@ -6,8 +6,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from binational_desktop.model.base import METADATA
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.institution import workshop_institution
+from binational_desktop.model.project import project as project_table
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.model.strategy import programme
@@ -326,7 +328,9 @@ class Gate:
 
 
 def _named(connection: Connection, workshop_id: str) -> set[tuple[str, str]]:
-    """The programme of the workshop and its institutions, whose names are printed."""
+    """What is printed where it is there: the names of the workshop's programme and institutions,
+    and who pays, where there are logos.
+    """
     of_programme = select(programme.c.id).join(
         workshop, workshop.c.programme_code == programme.c.code
     )
@@ -337,7 +341,14 @@ def _named(connection: Connection, workshop_id: str) -> set[tuple[str, str]]:
         *connection.execute(of_programme.where(workshop.c.id == workshop_id)).scalars(),
         *connection.execute(institutions).scalars(),
     ]
-    return {(row_id, "name") for row_id in found}
+    named = {(row_id, "name") for row_id in found}
+    logo = METADATA.tables.get("logo")
+    logos = list(connection.execute(select(logo.c.id)).scalars()) if logo is not None else []
+    if logos:
+        for project_id in connection.execute(select(project_table.c.id)).scalars():
+            named |= {(project_id, "funding"), (project_id, "disclaimer")}
+        named |= {(row_id, "name") for row_id in logos}
+    return named
 
 
 def _of_inputs(connection: Connection, workshop_id: str) -> list[tuple[str, str, int]]:
