@@ -117,13 +117,15 @@ class ChoicePanel(QFrame):
         body = self.parentWidget()
         assert body is not None
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
-        few = sum(not one.rare for one in self._choices)
-        height = min(30 + 27 * max(few, 2) + 2 * theme.S, 400)
         width = 440 if free else 310
         x = min(corner.x(), body.width() - width - theme.S)
-        self.setGeometry(x, corner.y(), width, height)
+        self.setGeometry(x, corner.y(), width, self._height())
         self.show()
         self.raise_()
+
+    def _height(self) -> int:
+        """As high as what is listed, within bounds."""
+        return min(30 + 27 * max(self.list.count(), 2) + 2 * theme.S, 400)
 
     def _fill(self, current: str) -> None:
         typed = _folded((self._typed or "").strip())
@@ -146,6 +148,8 @@ class ChoicePanel(QFrame):
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
+        if self.isVisible():
+            self.resize(self.width(), self._height())
         if self._typed is None:
             self._hint.setText(_("One letter chooses, Esc leaves it as it is"))
         else:
