@@ -21,6 +21,8 @@ _PAUSE = 1_200
 """Milliseconds without an edit before it learns again …"""
 _SHARE = 10
 """… and so many times what learning took the last time, so that it rests most of the time."""
+_FIRST = 500
+"""Milliseconds the page has to itself when it comes to the front."""
 _LINGER = 150
 """Milliseconds a card is looked at before its look-alikes are sought."""
 _REMEMBERED = 2_000
@@ -46,10 +48,10 @@ class Noticing(QObject):
         self._stale = True
         self._awake = False
         self._began = 0.0
+        self._pause = _PAUSE
         self._wanted = ""
         self._again = QTimer(self)
         self._again.setSingleShot(True)
-        self._again.setInterval(_PAUSE)
         self._again.timeout.connect(self._learn)
         self._linger = QTimer(self)
         self._linger.setSingleShot(True)
@@ -62,7 +64,7 @@ class Noticing(QObject):
         """Somebody maps."""
         self._awake = True
         if self._stale and not self._again.isActive():
-            self._learn()
+            self._again.start(_FIRST)
         if self._wanted:
             self._linger.start()
 
@@ -82,7 +84,7 @@ class Noticing(QObject):
         if any(changes.touched(name) for name in _TEACHES):
             self._stale = True
             if self._awake:
-                self._again.start()
+                self._again.start(self._pause)
         if self._awake and self._wanted and any(changes.touched(name) for name in _SETTLES):
             self._linger.start()
 
@@ -116,7 +118,7 @@ class Noticing(QObject):
 
     def _take(self, learnt: "Learnt") -> None:
         took = (time.monotonic() - self._began) * 1000
-        self._again.setInterval(max(_PAUSE, round(_SHARE * took)))
+        self._pause = max(_PAUSE, round(_SHARE * took))
         if learnt != self.knowledge:
             self.knowledge = learnt
             self._known.clear()

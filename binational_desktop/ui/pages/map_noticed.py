@@ -1,21 +1,23 @@
 """What is noticed while mapping, brought to the board and the panel: suggestions and look-alikes."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from binational_desktop.i18n import _
-from binational_desktop.services import look_alikes, suggestions
-from binational_desktop.services.look_alikes import Alike
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations
 from binational_desktop.ui.context import Context
-from binational_desktop.ui.dialogs.look_alikes import LookAlikesDialog
 from binational_desktop.ui.noticing import Noticing
 from binational_desktop.ui.pages.map_board import Board
 from binational_desktop.ui.widgets.noticed_section import NoticedSection, suggested
+
+if TYPE_CHECKING:
+    from binational_desktop.services.look_alikes import Alike
+    from binational_desktop.ui.dialogs.look_alikes import LookAlikesDialog
 
 _AT_ONCE = 200
 """More cards than that are mapped by the worker thread."""
@@ -45,8 +47,8 @@ class MapNoticed(QObject):
         self.noticing.learnt.connect(self._learnt)
         self.noticing.alike_found.connect(self._found)
         section.accepted.connect(self.accept)
-        section.group_wanted.connect(lambda one: self._settle(look_alikes.group, one))
-        section.apart_wanted.connect(lambda one: self._settle(look_alikes.keep_apart, one))
+        section.group_wanted.connect(self._group)
+        section.apart_wanted.connect(self._keep_apart)
         section.card_wanted.connect(context.hub.card_wanted)
         section.all_wanted.connect(self.open_list)
         section.left.connect(begin)
@@ -88,6 +90,8 @@ class MapNoticed(QObject):
 
     def accept(self) -> None:
         """Map the chosen cards of the inbox to the axes suggested for them."""
+        from binational_desktop.services import suggestions
+
         inbox = self.board.columns[0]
         if not self.board.isVisible() or self.board.focused() is not inbox:
             return
@@ -125,11 +129,21 @@ class MapNoticed(QObject):
 
     # ---------------------------------------------------------------- look-alikes
 
-    def _found(self, contribution_id: str, found: list[Alike]) -> None:
+    def _found(self, contribution_id: str, found: "list[Alike]") -> None:
         if self._row is None or self._row.id != contribution_id:
             return
         alike = inputs.one(self.context.project, found[0].contribution_id) if found else None
         self.section.show_alike(alike, found[0].words if found else ())
+
+    def _group(self, other: str) -> None:
+        from binational_desktop.services import look_alikes
+
+        self._settle(look_alikes.group, other)
+
+    def _keep_apart(self, other: str) -> None:
+        from binational_desktop.services import look_alikes
+
+        self._settle(look_alikes.keep_apart, other)
 
     def _settle(self, do: Callable[..., Changes], other: str) -> None:
         """Group the card with its look-alike, or keep the two apart."""
@@ -141,6 +155,8 @@ class MapNoticed(QObject):
 
     def open_list(self) -> None:
         """Review all look-alikes of the workshop, pair by pair."""
+        from binational_desktop.ui.dialogs.look_alikes import LookAlikesDialog
+
         if self.context.workshop_id is None:
             return
         self.dialog = LookAlikesDialog(self.context, self.context.workshop_id, self.board.window())

@@ -1,6 +1,7 @@
 """Beside the chosen card: the axis that may fit and why, and the input that says the same."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +12,12 @@ from binational_desktop.i18n import LANGUAGES, _, language
 from binational_desktop.services import queries
 from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.services.queries.strategy import AxisRow
-from binational_desktop.services.suggestions import Learnt, Suggestion
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
+
+if TYPE_CHECKING:
+    from binational_desktop.services.suggestions import Learnt, Suggestion
 
 WIDTH = 376
 """Where there is room; less on a small window."""
@@ -98,8 +101,8 @@ class NoticedSection(QWidget):
     def show_suggestion(
         self,
         row: ContributionRow | None,
-        suggestion: Suggestion | None,
-        learnt: Learnt | None,
+        suggestion: "Suggestion | None",
+        learnt: "Learnt | None",
         axes: Sequence[AxisRow],
     ) -> None:
         """Say which axis is suggested and for which words, or why nothing is."""
@@ -172,7 +175,7 @@ def suggested(axis: AxisRow, words: Sequence[str]) -> str:
     return _("Suggests {axis}, for {words}").format(axis=name, words=because)
 
 
-def accuracy(learnt: Learnt, code: str) -> str:
+def accuracy(learnt: "Learnt", code: str) -> str:
     """How well inputs of a language were foretold, in one line."""
     record = learnt.record(code)
     name = formats.language_name(code, formats.locale_for(language()))
