@@ -237,6 +237,31 @@ def test_a_name_is_copied_and_a_wrong_translation_taken_away(
     assert (row.translation, row.state) == ("", "none")
 
 
+def test_an_earlier_translation_is_one_key_away(
+    page: TranslatePage, said: list[str], sample_project: Project, qtbot: QtBot, language: str
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    again = say(sample_project, SPANISH[0].upper())
+    page.refresh()
+    write(page, "There is no light on the bridge")
+    press(page, Qt.Key.Key_Return)
+    assert not page.editor.earlier.isVisible()
+    while page.item_id != again:
+        press(page, Qt.Key.Key_Down, ALT)
+    qtbot.waitUntil(page.editor.earlier.isVisible)
+    window.set_language(language)
+    words = {"es": "las mismas palabras", "en": "the same words"}[language]
+    assert words in page.editor.earlier.accessibleName()
+    press(page, Qt.Key.Key_F3)
+    assert page.editor.field.toPlainText() == "There is no light on the bridge"
+    press(page, Qt.Key.Key_Return)
+    row = query.one(sample_project, again)
+    assert row is not None
+    assert row.state == "reviewed"
+    window.set_language("en")
+
+
 def test_what_is_not_published_comes_on_request_marked_and_last(
     page: TranslatePage, said: list[str]
 ) -> None:

@@ -148,6 +148,7 @@ class TranslatePage(Page):
         add = self.context.actions.add
         for name, text, key, act in (
             ("copy", N_("Copy the original"), "F2", self.editor.copy_original),
+            ("earlier", N_("Take the earlier translation"), "F3", self.editor.earlier.take),
             ("draft", N_("Keep as draft and go on"), "Ctrl+S", self.editor.keep_draft),
             ("submit", N_("Save as reviewed and go on"), "Ctrl+Return", self.editor.submit),
             ("next", N_("Next text"), "Alt+Down", lambda: self.move(1)),

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import _
 from binational_desktop.services import translations
+from binational_desktop.services.queries import translation_memory
 from binational_desktop.services.queries.translations import TranslationRow
 from binational_desktop.store import Changes
 from binational_desktop.ui import theme
@@ -23,6 +24,7 @@ from binational_desktop.ui.translation_labels import (
 )
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.draft_keeper import DraftKeeper
+from binational_desktop.ui.widgets.earlier_bar import EarlierBar
 from binational_desktop.ui.widgets.original_view import OriginalView
 from binational_desktop.ui.widgets.translation_field import TranslationField
 
@@ -60,6 +62,10 @@ class TranslationEditor(QWidget):
         self.notice.hide()
         column.addWidget(self.notice)
         column.addLayout(self._buttons())
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(0)
+        self._looking.timeout.connect(self._look_for_earlier)
         self.keeper = DraftKeeper(context, PLACE, self._half_typed, self)
         self.field.textChanged.connect(self._typed)
         self.field.submitted.connect(self.submit)
@@ -113,6 +119,9 @@ class TranslationEditor(QWidget):
         live(self, self.field.setAccessibleName, lambda: _("Translation"))
         live(self, self.field.setPlaceholderText, lambda: _("Write the translation here."))
         column.addWidget(self.field, 1)
+        self.earlier = EarlierBar()
+        self.earlier.taken.connect(self._take)
+        column.addWidget(self.earlier)
         return pane
 
     @staticmethod
@@ -172,6 +181,9 @@ class TranslationEditor(QWidget):
         self.say(_("This was half typed here and is not saved yet.") if half else "")
         self._show_facts()
         self._show_original()
+        self.earlier.show_found(None)
+        if row is not None and not row.translation:
+            self._looking.start()  # once the text itself is on the screen
 
     def leave(self) -> None:
         """What is half typed stays on disk while one is somewhere else."""
@@ -183,8 +195,15 @@ class TranslationEditor(QWidget):
         draft = self.context.project.drafts().get(PLACE + item_id)
         return draft.text if draft is not None else ""
 
+    def _look_for_earlier(self) -> None:
+        """Offer what was translated before, where the words are the same or nearly so."""
+        if self.row is not None and not self.row.translation:
+            found = translation_memory.earlier(self.context.project, self.row)
+            self.earlier.show_found(next(iter(found), None))
+
     def show_language(self) -> None:
         """Say everything in the language of the interface again."""
+        self.earlier.say_again()
         self._show_facts()
         self._show_original()
 
@@ -259,6 +278,10 @@ class TranslationEditor(QWidget):
         if self.row is not None:
             self.field.put(self.row.original)
             self.field.setFocus()
+
+    def _take(self, text: str) -> None:
+        self.field.put(text)
+        self.field.setFocus()
 
     def submit(self) -> None:
         """Save as reviewed; unchanged, this says that it is right as it stands."""
