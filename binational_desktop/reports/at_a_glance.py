@@ -119,9 +119,10 @@ def _by_kind(speaker: Speaker) -> BubbleChart:
         for code, label in KINDS.items()
         if any(counts[code, n] for n in axes)
     )
+    names = [_name(speaker, number) for number in axes]
     title = speaker.say(N_("What kind of input, by axis"))
     said = [
-        [f"{label[i]} {' '.join(printed for _n, printed in cells)}" for label, cells in rows]
+        [f"{label[i]}: {_counted(names, cells, i)}" for label, cells in rows]
         for i in range(len(speaker.languages))
     ]
     return BubbleChart(title, axes, rows, _alternative(title, said))
@@ -139,19 +140,25 @@ def _by_table(speaker: Speaker) -> list[Block]:
         label = speaker.say(N_("Table {number}"), number=table.number)
         counts = tuple((found[n], speaker.number(found[n])) for n in axes)
         items.append((label, speaker.number(found.total()), counts))
+    names = [_name(speaker, number) for number in axes]
     title = speaker.say(N_("What each table spoke of, by axis"))
     silent = sum(1 for _label, _total, counts in items for n, _printed in counts if not n)
     said = [
         [
-            *(
-                f"{label[i]} {' '.join(printed for _n, printed in counts)}"
-                for label, _total, counts in items
-            ),
+            *(f"{label[i]}: {_counted(names, counts, i)}" for label, _total, counts in items),
             speaker.count(NN_("{n} gap", "{n} gaps"), silent)[i],
         ]
         for i in range(len(speaker.languages))
     ]
     return [SmallMultiples(title, axes, tuple(items), _alternative(title, said))]
+
+
+def _counted(names: list[Texts], cells: tuple[tuple[int, str], ...], language: int) -> str:
+    """Counts with what they count, as one reads them aloud; none for what was not said."""
+    said = [
+        f"{name[language]} {printed}" for name, (n, printed) in zip(names, cells, strict=True) if n
+    ]
+    return ", ".join(said) or "–"
 
 
 def _alternative(title: Texts, said: list[list[str]]) -> Texts:

@@ -43,7 +43,8 @@ def masthead(press: "Press", block: Masthead) -> None:
     # What every sheet of a pile repeats is heard once.
     with sheet.tags.artifact() if sheet.page > len(press.document.languages) else nullcontext():
         for cell, state, language in zip(kinds, block.state, press.languages, strict=True):
-            cell.node = sheet.tags.node(cell.kind, language)
+            if not sheet.tags.marking:
+                cell.node = sheet.tags.node(cell.kind, language)
             _seal(press, cell, state, block.draft)
         sheet.row(kinds, after=6 if not press.two else 22)
     title = Style("bold", 21, 26) if not press.two else Style("bold", 15, 19)
@@ -75,10 +76,11 @@ def _seal(press: "Press", cell: Cell, state: str, draft: bool) -> None:
                 right - long - 12, baseline - 4, long + 12, 15, 3, stroke=0, fill=1
             )
     inside = 6 if draft else 12 if press.two else 0
-    assert cell.node is not None
-    sheet.tags.begin(cell.node)
+    if cell.node:
+        sheet.tags.begin(cell.node)
     sheet.line(line, right - inside, baseline, style, "right")
-    sheet.tags.end()
+    if cell.node:
+        sheet.tags.end()
 
 
 def _facts(press: "Press", block: Masthead) -> None:

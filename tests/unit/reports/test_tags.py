@@ -15,9 +15,7 @@ from binational_desktop.services.queries import workshops
 from binational_desktop.store import Project
 
 EVERY = [
-    (document, language)
-    for document in ("memoria", "brief", "return-sheet")
-    for language in documents.LANGUAGES
+    (document, language) for document in documents.DOCUMENTS for language in documents.LANGUAGES
 ]
 
 
@@ -146,7 +144,7 @@ def test_tables_are_regular_and_headings_skip_no_level(
             assert rows
             assert all(len(row) == width for row in rows)
     assert level
-    assert tables if document == "memoria" else not tables
+    assert bool(tables) == (document in {"memoria", "coverage"})
 
 
 def test_a_passage_in_another_language_says_so(sample_project: Project) -> None:
