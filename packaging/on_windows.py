@@ -242,6 +242,7 @@ def try_out(tree: Path, work: Path) -> None:
         cwd=work,
         stdout=subprocess.DEVNULL,
     )
+    _wine(work, python, "-X", "utf8", "-B", _windows(HERE / "loads.py"))
     sample = theirs / "sample.binational"
     _wine(work, *command, "check", _windows(sample))
     for kind in ("csv", "json", "xlsx"):
