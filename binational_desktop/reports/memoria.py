@@ -30,6 +30,7 @@ from binational_desktop.reports.document import (
 from binational_desktop.reports.findings import told
 from binational_desktop.reports.quoting import choose
 from binational_desktop.reports.speaker import DOT, Speaker
+from binational_desktop.reports.turnout import turnout
 from binational_desktop.services.queries import both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
@@ -234,14 +235,6 @@ class _Builder(Speaker):
             bars.append(Bar(self.say(N_("Not yet mapped")), self.number(unmapped), unmapped))
         return self.chart(self.say(N_("Inputs per thematic axis")), bars)
 
-    def chart(self, title: Texts, bars: list[Bar]) -> BarChart:
-        """A chart with its alternative in words."""
-        said = tuple(
-            f"{title[i]}: " + "; ".join(f"{bar.label[i]} {bar.printed}" for bar in bars)
-            for i in range(len(self.languages))
-        )
-        return BarChart(title, tuple(bars), said)
-
     def background(self) -> list[Block]:
         """Objective, focus question, expected products."""
         sheet, strategy = self.data.workshop, self.data.strategy
@@ -314,9 +307,10 @@ class _Builder(Speaker):
 
     def participation(self) -> list[Block]:
         """Inputs by sector and country, without what could point at a person."""
-        shares = self.shares
+        shares, here = self.shares, turnout(self)
         if not shares.sectors:
-            return []
+            heading = Heading(1, self.say(N_("Participation")), "participation", number="4")
+            return [heading, *here] if here else []
         sectors = [
             self.listed([self.say(SECTORS[code]) for code in group]) for group in shares.sectors
         ]
@@ -325,6 +319,7 @@ class _Builder(Speaker):
         ]
         blocks: list[Block] = [
             Heading(1, self.say(N_("Participation")), "participation", number="4"),
+            *here,
             Paragraph(
                 self.say(
                     N_(

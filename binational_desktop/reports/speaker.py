@@ -8,7 +8,7 @@ from typing import Final
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, translator
-from binational_desktop.reports.document import Texts, Words
+from binational_desktop.reports.document import Bar, BarChart, Texts, Words
 from binational_desktop.services.queries import attribution, both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
@@ -211,6 +211,14 @@ class Speaker:
     def number(self, n: int) -> str:
         """A number as the document's first language writes it."""
         return formats.number(n, self.locales[0])
+
+    def chart(self, title: Texts, bars: list[Bar]) -> BarChart:
+        """A chart with its alternative in words."""
+        said = tuple(
+            f"{title[i]}: " + "; ".join(f"{bar.label[i]} {bar.printed}" for bar in bars)
+            for i in range(len(self.languages))
+        )
+        return BarChart(title, tuple(bars), said)
 
     def seal(self) -> Texts:
         """The state in few words."""

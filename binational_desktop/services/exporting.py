@@ -47,10 +47,14 @@ class Export:
 
 
 def export(project: Project) -> Export:
-    """All publishable inputs of the project, oldest first."""
-    names = {
-        sheet.id: sheet.code or str(sheet.number) for sheet in workshops.list_workshops(project)
-    }
+    """All publishable inputs of the project, oldest first.
+
+    What was tried out in a practice workshop is left out as soon as there is a real one.
+    """
+    there = workshops.list_workshops(project)
+    names = {sheet.id: sheet.code or str(sheet.number) for sheet in there}
+    practice = {sheet.id for sheet in there if sheet.practice}
+    left_out = practice if len(practice) < len(there) else set()
     codes = {axis.number: axis.code for axis in strategy.axes(project)}
     ids = contributions.ids(project, ContributionFilter(withheld=False), "oldest")
     generalised = 0
@@ -59,6 +63,8 @@ def export(project: Project) -> Export:
     rows: list[tuple[object, ...]] = []
     for start in range(0, len(ids), 256):
         for row in contributions.rows(project, ids[start : start + 256]):
+            if row.workshop_id in left_out:
+                continue
             source = sources.get(row.id, _NOBODY)
             generalised += (source.sector, source.country) != (row.sector, row.country)
             rows.append(

@@ -10,7 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from binational_desktop.reports import documents
-from binational_desktop.services import workshops
+from binational_desktop.services import (
+    contributions,
+    exporting,
+    sample,
+    working_tables,
+    workshops,
+)
+from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
@@ -70,3 +77,13 @@ def test_every_page_of_a_sample_document_says_so(
     real = documents.render(sample_project, language=tongue, workshop_id=workshop_id)
     pages = pypdf.PdfReader(io.BytesIO(real)).pages
     assert not any(mark in page.extract_text() for page in pages)
+
+
+def test_what_is_practised_is_not_mixed_into_open_data(project: Project) -> None:
+    """With only the sample there is only the sample; beside a real workshop it is left out."""
+    sample.load(project)
+    assert len(exporting.export(project).rows) == 59
+    workshop_id = next(iter(workshops.add(project).inserted["workshop"]))
+    table_id = next(iter(working_tables.add(project, workshop_id).inserted["working_table"]))
+    contributions.record(project, NewContribution(table_id, "de verdad"))
+    assert [row[3] for row in exporting.export(project).rows] == ["de verdad"]

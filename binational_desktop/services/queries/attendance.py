@@ -4,6 +4,7 @@ This is the one place where names are read. No report, export or search reads fr
 attendance list itself.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -169,6 +170,20 @@ def people(project: Project, workshop_id: str) -> int:
             select(func.count()).where(attendee.c.workshop_id == workshop_id)
         ).one()
     return int(named) + sum(tallies(project, workshop_id).values())
+
+
+def turnout(project: Project, workshop_id: str) -> tuple[tuple[str, str, int], ...]:
+    """How many people took part by (sector, country), named or not; no name is read for it."""
+    found = Counter(tallies(project, workshop_id))
+    wanted = (
+        select(attendee.c.sector, attendee.c.country, func.count())
+        .where(attendee.c.workshop_id == workshop_id)
+        .group_by(attendee.c.sector, attendee.c.country)
+    )
+    with project.read() as connection:
+        for sector, country, n in connection.execute(wanted):
+            found[sector, country] += n
+    return tuple((*place, n) for place, n in sorted(found.items()))
 
 
 PURPOSES = tuple(str(one) for one in Purpose)

@@ -27,6 +27,7 @@ from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries import authored_texts
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
+from binational_desktop.services.queries.attendance import turnout
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
 from binational_desktop.services.queries.imprint import LogoRow, logos
 from binational_desktop.services.queries.masks import Masks
@@ -141,6 +142,8 @@ class WorkshopData:
     clusters: tuple[Cluster, ...] = ()
     logos: tuple[LogoRow, ...] = ()
     unsettled: tuple[Unsettled, ...] = ()
+    people: tuple[tuple[str, str, int], ...] = ()
+    """Sector, country and how many of them took part."""
 
     @cached_property
     def fingerprint(self) -> str:
@@ -230,6 +233,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
         tuple(clusters(project, workshop_id, {one.id: one.code for one in published})),
         tuple(logos(project, contents=True)),
         unsettled=tuple(_unsettled(project, workshop_id)),
+        people=turnout(project, workshop_id),
     )
 
 

@@ -15,11 +15,14 @@ from binational_desktop.model.rules import compound
 from binational_desktop.model.vocabulary import Attribution, Kind, Sector
 from binational_desktop.services import (
     agendas,
+    attendances,
     clusters,
     contributions,
     corrections,
+    institutions,
     look_alikes,
     mappings,
+    notices,
     photos,
     privacy,
     process_notes,
@@ -32,7 +35,14 @@ from binational_desktop.services import (
 )
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.privacy import Decided
-from binational_desktop.services.queries import agenda, notes, search, strategy
+from binational_desktop.services.queries import (
+    agenda,
+    attendance,
+    catalogue,
+    notes,
+    search,
+    strategy,
+)
 from binational_desktop.services.queries import clusters as listed_clusters
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import photos as photo_query
@@ -378,6 +388,48 @@ class Facilitator(RuleBasedStateMachine):
         self.done()
         if forget:
             photos.forget_deleted(self.project)
+
+    @rule(name=WORDS, country=st.sampled_from(["MX", "GT", ""]), pick=PICK)
+    def catalogue_of_institutions(self, name: str, country: str, pick: int) -> None:
+        there = catalogue.institutions(self.project)
+        try:
+            if pick % 3 == 0 or len(there) < 2:
+                institutions.add(self.project, name_es=name, country=country)
+            elif pick % 3 == 1:
+                one, other = there[pick % len(there)], there[(pick + 1) % len(there)]
+                institutions.merge(self.project, one.id, [other.id])
+            else:
+                for sheet in sheets.list_workshops(self.project)[:1]:
+                    chosen = there[pick % len(there)].id
+                    institutions.set_role(
+                        self.project, sheet.id, chosen, "convener", bool(pick % 2)
+                    )
+        except UserError:
+            return
+        self.done()
+
+    @rule(name=WORDS, photo=st.booleans(), pick=PICK)
+    def keep_attendance(self, name: str, photo: bool, pick: int) -> None:
+        for sheet in sheets.list_workshops(self.project)[:1]:
+            people = attendance.attendees(self.project, sheet.id)
+            try:
+                if pick % 5 == 0:
+                    attendances.set_mode(self.project, sheet.id, "count", erase_names=True)
+                elif pick % 5 == 1:
+                    attendances.set_mode(self.project, sheet.id, "register")
+                elif pick % 5 == 2:
+                    notices.save(self.project, sheet.id, {"data_controller": name, "text_es": name})
+                elif pick % 5 == 3 and people:
+                    attendances.set_consent(
+                        self.project, people[pick % len(people)].id, "photo", photo
+                    )
+                else:
+                    attendances.register(
+                        self.project, sheet.id, {"name": name}, {"attendance": True}
+                    )
+            except UserError:
+                return
+            self.done()
 
     @precondition(lambda self: self.at > 0)
     @rule()
