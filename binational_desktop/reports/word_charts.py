@@ -41,7 +41,7 @@ def draw(chart: BarChart, width: float) -> tuple[bytes, float]:
         _write(pen, bar.printed, room + 15 + length, top, "bold", theme.INK)
         top += step
     out = io.BytesIO()
-    picture.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    picture.save(out, "PNG", compress_level=6)
     return out.getvalue(), height
 
 
