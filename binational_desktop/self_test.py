@@ -165,6 +165,11 @@ class Trial:
                     _expect(printed[0].render(scale=0.5).width > 0)
                 if document == "memoria":
                     _expect(_squeezed(_SAID) in _squeezed("".join(pages)))
+            editable = documents.render(
+                project, document=document, form="docx", workshop_id=self._workshop()
+            )
+            (self.folder / f"{document}.docx").write_bytes(editable)
+            _expect(editable.startswith(b"PK"))
 
     def data(self) -> None:
         """Open data in every format, read back."""

@@ -212,7 +212,7 @@ class Writer:
 
     def imprint(self, imprint: Imprint) -> None:
         """Who pays: the logos in a row, the statement and whose views these are under them."""
-        held = self.file.add_paragraph(style="Picture")
+        held = self.file.add_paragraph(style="Body Text")
         wide = (self.width - 18 * (len(imprint.logos) - 1)) / len(imprint.logos)
         for logo in imprint.logos:
             scale = min(_LOGO / logo.height, wide / logo.width)

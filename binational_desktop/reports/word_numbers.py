@@ -1,4 +1,4 @@
-"""Charts in a Word file: a picture where one can be drawn, and always a table of the same numbers."""
+"""Charts in a Word file: tables of their numbers, with a bar in each row where they are bars."""
 
 import io
 from typing import TYPE_CHECKING, Any
@@ -8,6 +8,7 @@ from docx.shared import Pt
 from binational_desktop.i18n import translator
 from binational_desktop.reports import theme, word_charts
 from binational_desktop.reports.document import (
+    Bar,
     BarChart,
     BubbleChart,
     SmallMultiples,
@@ -21,28 +22,40 @@ if TYPE_CHECKING:
 
 
 def chart(writer: "Writer", block: BarChart) -> None:
-    """The chart as a picture with its words, and its numbers as a table."""
+    """A table: label, bar, number. Whoever hears it hears the whole chart with its first bar."""
     writer.add(paragraph("Caption", *writer.joined(block.title)))
-    if not block.bars:
-        return
-    picture, high = word_charts.draw(block, writer.width)
-    held = writer.file.add_paragraph(style="Picture")
-    shape = held.add_run().add_picture(io.BytesIO(picture), Pt(writer.width), Pt(high))
-    said = clean(" ".join(dict.fromkeys(block.alternative)))
-    shape._inline.docPr.set("descr", said)  # noqa: SLF001 (the alternative text has no other way)
-    shape._inline.docPr.set("name", clean(block.title[0]))  # noqa: SLF001
-    writer.add(held._p)  # noqa: SLF001
-    widths = [writer.width * 0.78, writer.width * 0.22]
-    rows = [
-        row(
-            [
-                cell(widths[0], paragraph("Cell", *writer.joined(bar.label))),
-                cell(widths[1], paragraph("CellRight", writer.said(bar.printed, 0))),
-            ]
+    widths = [writer.width * 0.42, writer.width * 0.46, writer.width * 0.12]
+    most = max((bar.size for bar in block.bars), default=1) or 1
+    said = " ".join(dict.fromkeys(block.alternative))
+    chips = len({bar.axis for bar in block.bars}) > 1
+    rows = []
+    for bar in block.bars:
+        label = writer.joined(bar.label)
+        if bar.axis and chips:
+            label = [*_axis(writer, bar.axis), writer.said("  ", 0), *label]
+        length = (widths[1] - 10) * bar.size / most
+        drawn = paragraph("Cell")
+        if bar.size:
+            drawn = _picture(writer, bar, length, said or f"{bar.label[0]}: {bar.printed}")
+            said = ""
+        cells = (
+            paragraph("Cell", *label),
+            drawn,
+            paragraph("CellRight", writer.said(bar.printed, 0)),
         )
-        for bar in block.bars
-    ]
-    writer.add(table(widths, rows), paragraph("Gap"))
+        rows.append(row([cell(wide, one) for wide, one in zip(widths, cells, strict=True)]))
+    if rows:
+        writer.add(table(widths, rows), paragraph("Gap"))
+
+
+def _picture(writer: "Writer", bar: Bar, length: float, said: str) -> Any:
+    """A paragraph that holds the picture of a bar."""
+    held = writer.file.add_paragraph(style="Cell")
+    picture = io.BytesIO(word_charts.bar_picture(bar, length))
+    shape = held.add_run().add_picture(picture, Pt(max(length, 1)), Pt(word_charts.HEIGHT))
+    shape._inline.docPr.set("descr", clean(said))  # noqa: SLF001 (the only way to say it)
+    shape._inline.docPr.set("name", clean(bar.label[0]))  # noqa: SLF001
+    return held._p  # noqa: SLF001
 
 
 def split_chart(writer: "Writer", block: SplitChart) -> None:

@@ -45,7 +45,6 @@ _PARAGRAPHS: Final = {
     "Label": _Look(9, bold=True, colour=theme.GREY),
     "Figure": _Look(22, bold=True, colour=theme.ACCENT),
     "Caption": _Look(9, bold=True, colour=theme.GREY, before=6, after=3, keep=True),
-    "Picture": _Look(10, keep=True),
     "Cell": _Look(9.5, before=2, after=2),
     "CellRight": _Look(9.5, before=2, after=2, right=True),
     "CellCode": _Look(9, bold=True, colour=theme.GREY, before=2, after=2),
