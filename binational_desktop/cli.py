@@ -259,7 +259,8 @@ def report(
 
     chosen["form"] = _form(form, out)
     with Project.open(file, write=False) as project:
-        _look_first(project, _workshop(project, code), accept=accept)
+        if chosen["document"] != "attendance":  # which is there to name people
+            _look_first(project, _workshop(project, code), accept=accept)
         _write_report(project, out, code, **chosen)
         _say_translations(project, _workshop(project, code), chosen["language"])
 

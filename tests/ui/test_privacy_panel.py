@@ -88,6 +88,18 @@ def test_the_line_says_what_is_withheld_and_what_may_name_somebody(page: ReportP
         assert page.privacy.said.text() == said
 
 
+def test_the_list_opens_by_a_shortcut_from_anywhere_on_the_page(page: ReportPage) -> None:
+    page.language.checkedButton().setFocus()
+    QTest.keyClick(
+        page.language.checkedButton(),
+        Qt.Key.Key_E,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert page.privacy.dialog is not None
+    assert page.privacy.dialog.focusWidget() is page.privacy.dialog.list
+    page.privacy.dialog.reject()
+
+
 def test_each_is_settled_by_a_key_and_the_cursor_goes_on(
     dialog: PrivacyDialog, page: ReportPage, cards: list[str], qtbot: QtBot
 ) -> None:

@@ -114,6 +114,6 @@ def _is_date(written: str, digits: str) -> bool:
             date(full, int(month), int(day))
         except ValueError:
             continue
-        if 1800 <= full <= 2199:
+        if 1900 <= full <= 2099:
             return True
     return False

@@ -87,7 +87,7 @@ class ReportPage(Page):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self._bar())
-        self.privacy = PrivacyPanel(self.context)
+        self.privacy = PrivacyPanel(self.context, self)
         right.addWidget(self.privacy)
         self.view = PdfView()
         live(self, self.view.setAccessibleName, lambda: _("Pages of the report"))

@@ -5,16 +5,25 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from binational_desktop.i18n import _, ngettext
+from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.progress import Progress
 from binational_desktop.services.queries import privacy
 from binational_desktop.services.queries.privacy import Check, Seen
 from binational_desktop.store import Changes
 from binational_desktop.ui import theme
+from binational_desktop.ui.actions import ActionSpec
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.dialogs.privacy_check import PrivacyDialog, before_writing, show
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
+
+GROUP = N_("Report")
+KEYS = (
+    ("withhold", N_("Privacy check: do not publish the text"), "1"),
+    ("mask", N_("Privacy check: mask the words in documents"), "2"),
+    ("fine", N_("Privacy check: no personal data"), "3"),
+    ("card", N_("Privacy check: open the card"), "Enter"),
+)
 
 
 class PrivacyPanel(QFrame):
@@ -44,6 +53,14 @@ class PrivacyPanel(QFrame):
         self.review.clicked.connect(lambda _c=False: self.open())
         line.addWidget(self.review)
         line.addStretch(1)
+        add = context.actions.add
+        add(
+            self.parentWidget() or self,
+            ActionSpec("report.privacy", N_("Privacy check"), "Ctrl+Shift+E", "eye-off", GROUP),
+            self.open,
+        )
+        for name, text, keys in KEYS:
+            add(self, ActionSpec(f"privacy.{name}", text, group=GROUP, keys=keys), None)
         context.hub.changed.connect(self._changed)
         context.hub.place_changed.connect(self._moved)
         self._say()
@@ -93,7 +110,7 @@ class PrivacyPanel(QFrame):
         then, self._then = self._then, None
         self.looked.emit()
         if then is not None:
-            self.guard(then)
+            then()
 
     def _say(self) -> None:
         """``1 text withheld · 2 possible personal data``."""
@@ -133,15 +150,18 @@ class PrivacyPanel(QFrame):
     # ---------------------------------------------------------------- acting
 
     def open(self) -> None:
-        """Open the list of what was found."""
-        if self.found is not None:
+        """Open the list of what was found, once it is known."""
+        if self.found is None:
+            self._then = self.open
+            self.look()
+        else:
             self.dialog = show(self.context, self.found, self.window())
             self.dialog.finished.connect(lambda _r: setattr(self, "dialog", None))
 
     def guard(self, go_on: Callable[[], object]) -> None:
         """Go on where nothing is undecided, as soon as that is known; else ask first, once."""
         if self.found is None:
-            self._then = go_on
+            self._then = lambda: self.guard(go_on)
             self.look()
         else:
             before_writing(self.context, self.found, self.window(), go_on, self.open)

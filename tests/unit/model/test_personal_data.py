@@ -42,6 +42,7 @@ def spans(text: str) -> list[tuple[int, int]]:
         ("+52 962 123 4567", Sign.PHONE, "+52 962 123 4567"),
         ("en Malacatán el 7776-1234", Sign.PHONE, "7776-1234"),
         ("55123456 es el de la cooperativa", Sign.PHONE, "55123456"),
+        ("(25122164)", Sign.PHONE, "25122164"),
         ("+502 5512 3456", Sign.PHONE, "+502 5512 3456"),
         ("(+502) 5512-3456", Sign.PHONE, "(+502) 5512-3456"),
         ("call me at 555-0199 now, phone 415 555 2671", Sign.PHONE, "415 555 2671"),
