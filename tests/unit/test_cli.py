@@ -360,7 +360,7 @@ def test_help_loads_neither_database_nor_documents(tmp_path: Path) -> None:
 def test_the_command_knows_all_documents() -> None:
     from binational_desktop.reports import documents
 
-    assert list(documents.DOCUMENTS) == list(cli._DOCUMENTS)
+    assert [*documents.DOCUMENTS, *documents.RESTRICTED] == list(cli._DOCUMENTS)
     assert list(documents.FORMS) == list(cli._FORMS)
 
 

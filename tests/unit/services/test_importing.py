@@ -166,14 +166,18 @@ def test_an_export_comes_back_with_second_axes_and_the_state_of_its_translations
     def kept(one: ContributionRow) -> tuple[object, ...]:
         return (
             one.text, one.axis_number, one.secondary, one.translation_text, one.translation_state,
-            one.spoken_language, one.via_interpreter, one.kind, one.country, one.sector,
-            one.table_number,
+            one.spoken_language, one.via_interpreter, one.kind, one.table_number,
         )  # fmt: skip
 
     said = [kept(one) for one in contributions.rows(sample_project, ids) if not one.withheld]
     assert sorted(said) == sorted(kept(one) for one in there(project))
-    assert {state for *_more, state, _a, _b, _c, _d, _e, _f in said} == {"reviewed"}
+    assert {state for *_more, state, _a, _b, _c, _d in said} == {"reviewed"}
     assert [one[2] for one in said[:2]] == [(5,), (5,)]
+    # A sector or country that is rare at its table is not told, and never told otherwise.
+    source = {one.text: one for one in contributions.rows(sample_project, ids)}
+    for one in there(project):
+        assert one.sector in {"", source[one.text].sector}
+        assert one.country in {"", source[one.text].country}
 
 
 def test_languages_and_second_axes_that_cannot_be_are_refused_by_their_line(

@@ -110,7 +110,7 @@ def test_a_split_card_is_in_no_list_count_document_or_export(
     assert all(card.id not in column for column in board.values())
     assert sheets.list_workshops(project)[0].inputs == 61
     assert sum(table.inputs for table in sheets.list_tables(project, workshop_id)) == 61
-    standing = inputs.standing(project, workshop_id, "es-en")
+    standing = inputs.standing(project, workshop_id)
     assert standing.total + standing.withheld == 61
     data = report.workshop_data(project, workshop_id)
     codes = [one.code for one in data.inputs]
