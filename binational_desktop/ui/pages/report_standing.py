@@ -55,28 +55,29 @@ class ReportStanding(QWidget):
 
     def _say_translations(self, gate: Gate) -> None:
         """What is missing of the translations, and how the document prints it."""
-        for n, state, forms in (
-            (
-                gate.none,
-                "none",
-                NN_("{n} of {total} without translation", "{n} of {total} without translation"),
-            ),
-            (
-                gate.stale,
-                "stale",
-                NN_("{n} translation out of date", "{n} translations out of date"),
-            ),
-            (gate.draft, "draft", NN_("{n} draft translation", "{n} draft translations")),
-        ):
-            if n:
-                text = ngettext(*forms, n).format(n=n, total=gate.total)
-                self._link(text, lambda state=state: self._translate(state))
         if gate.none:
+            text = ngettext(
+                "{n} of {total} without translation",
+                "{n} of {total} without translation",
+                gate.none,
+            )
+            self._link(text.format(n=gate.none, total=gate.total), lambda: self._translate("none"))
             self._line(
                 _("Without translation, a text is printed in its original, marked and counted.")
             )
-        elif not gate.open:
-            self._line(_("They are printed, each with its mark."))
+        doubtful = [
+            ngettext(*forms, n).format(n=n)
+            for n, forms in (
+                (gate.stale, NN_("{n} out of date", "{n} out of date")),
+                (gate.draft, NN_("{n} draft", "{n} drafts")),
+            )
+            if n
+        ]
+        if doubtful:
+            state = "stale" if gate.stale else "draft"
+            self._link(" · ".join(doubtful), lambda: self._translate(state))
+            if not gate.none:
+                self._line(_("They are printed, each with its mark."))
 
     def _line(self, text: str, page: str = "") -> None:
         """A line; with a page, a button that opens it."""
