@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
 )
@@ -17,6 +15,7 @@ from binational_desktop.i18n import _
 from binational_desktop.model.vocabulary import KINDS
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates import painting
+from binational_desktop.ui.delegates.framed import Card
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.models.lazy_rows import ROW
 
@@ -24,8 +23,10 @@ HEIGHT = 92
 LINES = 3
 
 
-class BoardCard(QStyledItemDelegate):
+class BoardCard(Card):
     """A card with three lines of words."""
+
+    padding = (8, 6, -8, -6)
 
     marks_cluster = True
     """Whether a card says its cluster; inside the cluster it need not."""
@@ -34,21 +35,6 @@ class BoardCard(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(120, HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        row = index.data(ROW)
-        rect: QRect = option.rect
-        card = rect.adjusted(4, 3, -4, -3)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(theme.colour("focus" if focused else "line"))
-        painter.setBrush(theme.colour("selected" if selected else "raised"))
-        painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 6, 6)
-        if row is not None:
-            self._paint_row(painter, card.adjusted(8, 6, -8, -6), row)
-        painter.restore()
 
     def helpEvent(
         self,
@@ -66,7 +52,7 @@ class BoardCard(QStyledItemDelegate):
     def _suggested(self, row: Any) -> tuple[int, str] | None:
         return None if row is None or self.suggests is None else self.suggests(row)
 
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(theme.SMALL, bold=True))
         painter.setPen(theme.colour("accent"))

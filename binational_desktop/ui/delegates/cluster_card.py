@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from binational_desktop import formats
 from binational_desktop.i18n import _, language, ngettext
@@ -12,7 +12,7 @@ from binational_desktop.services.queries import both
 from binational_desktop.services.queries.clusters import ClusterRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates import painting
-from binational_desktop.ui.models.lazy_rows import ROW
+from binational_desktop.ui.delegates.framed import Card
 
 HEIGHT = 76
 
@@ -38,27 +38,15 @@ def described(row: ClusterRow) -> str:
     return f"{row.number} {name_of(row)}: {cards}, {gathered(row)}"
 
 
-class ClusterCard(QStyledItemDelegate):
+class ClusterCard(Card):
     """Two lines of name, one of where it comes from; the count at the right."""
+
+    padding = (10, 6, -10, -6)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(160, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        row = index.data(ROW)
-        card: QRect = option.rect.adjusted(4, 3, -4, -3)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
-        painter.setPen(theme.colour("focus" if focused else "line"))
-        painter.setBrush(theme.colour("selected" if selected else "raised"))
-        painter.drawRoundedRect(card.adjusted(0, 0, -1, -1), 6, 6)
-        if row is not None:
-            self._paint_row(painter, card.adjusted(10, 6, -10, -6), row)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, rect: QRect, row: ClusterRow) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: ClusterRow) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         count = formats.number(row.count, formats.locale_for(language()))
         painter.setFont(theme.font(theme.LARGE, bold=True))

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from binational_desktop.i18n import _
 from binational_desktop.services.queries.privacy import FIELDS, Finding
 from binational_desktop.ui import theme
+from binational_desktop.ui.delegates.framed import RuledRow
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.models.findings_model import Row, reasons, state
-from binational_desktop.ui.models.lazy_rows import ROW
 
 HEIGHT = 52
 _BEFORE = 48
@@ -28,35 +28,17 @@ def snippet(one: Finding) -> tuple[str, str, str]:
     return lead, words, rest
 
 
-class FindingRow(QStyledItemDelegate):
+class FindingRow(RuledRow):
     """Two lines: what and why; the words with what was found marked."""
+
+    padding = (theme.M, 6, -theme.M, -6)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         return QSize(200, HEIGHT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(
-            rect.left() + theme.M, rect.bottom(), rect.right() - theme.M, rect.bottom()
-        )
-        row = index.data(ROW)
-        if row is not None:
-            self._row(painter, rect.adjusted(theme.M, 6, -theme.M, -6), row)
-        painter.restore()
-
-    def _row(self, painter: QPainter, rect: QRect, row: Row) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: Row) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         top = QRect(rect.left(), rect.top(), rect.width(), 20)
         said = state(row)

@@ -7,8 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import (
     QPlainTextEdit,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,14 +15,18 @@ from binational_desktop.i18n import _
 from binational_desktop.model.vocabulary import KINDS
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates import painting
+from binational_desktop.ui.delegates.framed import RuledRow
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.models.lazy_rows import ROW
 
 HEIGHT = 58
 
 
-class RecordedCard(QStyledItemDelegate):
+class RecordedCard(RuledRow):
     """Two lines of words beside what was said of them."""
+
+    padding = (theme.L, 7, -theme.L, -6)
+    inset = theme.L
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Any) -> QWidget:
         editor = QPlainTextEdit(parent)
@@ -64,22 +66,7 @@ class RecordedCard(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(200, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        row = index.data(ROW)
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(
-            rect.left() + theme.L, rect.bottom(), rect.right() - theme.L, rect.bottom()
-        )
-        if row is not None:
-            self._paint_row(painter, rect.adjusted(theme.L, 7, -theme.L, -6), row)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         left, top = rect.left(), rect.top()
         painter.setPen(theme.colour("accent"))

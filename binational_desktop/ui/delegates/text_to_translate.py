@@ -5,20 +5,22 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates import painting
+from binational_desktop.ui.delegates.framed import RuledRow
 from binational_desktop.ui.icons import icon
-from binational_desktop.ui.models.lazy_rows import ROW
 from binational_desktop.ui.translation_labels import STATES, name_of, state_of
 
 HEIGHT = 68
 
 
-class TextToTranslate(QStyledItemDelegate):
+class TextToTranslate(RuledRow):
     """Two lines of the original under what it is. ``half_typed`` knows which were begun."""
+
+    padding = (theme.M, 8, -theme.M, -6)
 
     def __init__(self, half_typed: Callable[[str], bool], parent: Any = None) -> None:
         super().__init__(parent)
@@ -27,22 +29,7 @@ class TextToTranslate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Any) -> QSize:
         return QSize(200, HEIGHT)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        row = index.data(ROW)
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, theme.colour("selected"))
-        painter.setPen(theme.colour("line"))
-        painter.drawLine(
-            rect.left() + theme.M, rect.bottom(), rect.right() - theme.M, rect.bottom()
-        )
-        if row is not None:
-            self._paint_row(painter, rect.adjusted(theme.M, 8, -theme.M, -6), row)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
+    def paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         _word, drawing, colour = STATES[row.state]
         painter.setFont(theme.font(theme.SMALL))
