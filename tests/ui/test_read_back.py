@@ -65,11 +65,11 @@ def seen(view: ReadBack) -> str:
 
 
 def test_one_key_validates_and_goes_on_and_undo_takes_it_back(
-    page: RecordPage, opened: Callable[[], ReadBack], project: Project
+    page: RecordPage, opened: Callable[[], ReadBack], project: Project, qtbot: QtBot
 ) -> None:
     ids = [say(page, text) for text in ("uno", "dos", "tres")]
     view = opened()
-    assert view.isFullScreen()
+    qtbot.waitUntil(view.isFullScreen)
     assert (view.words.toPlainText(), view.count.text()) == ("uno", "0 of 3 validated")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert (view.words.toPlainText(), view.count.text()) == ("dos", "1 of 3 validated")
