@@ -65,11 +65,11 @@ def seen(view: ReadBack) -> str:
 
 
 def test_one_key_validates_and_goes_on_and_undo_takes_it_back(
-    page: RecordPage, opened: Callable[[], ReadBack], project: Project, qtbot: QtBot
+    page: RecordPage, opened: Callable[[], ReadBack], project: Project
 ) -> None:
     ids = [say(page, text) for text in ("uno", "dos", "tres")]
     view = opened()
-    qtbot.waitUntil(view.isFullScreen)
+    assert view.isFullScreen()
     assert (view.words.toPlainText(), view.count.text()) == ("uno", "0 of 3 validated")
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert (view.words.toPlainText(), view.count.text()) == ("dos", "1 of 3 validated")
@@ -250,6 +250,18 @@ def test_a_second_screen_is_taken_where_it_shows_something_else(
     assert read_back._other_screen(cast("QScreen", own)) is None
     monkeypatch.setattr(QGuiApplication, "screens", lambda: [own, projector])
     assert read_back._other_screen(cast("QScreen", own)) is projector
+
+
+def test_a_narrow_projector_is_filled_and_not_outgrown(
+    page: RecordPage, opened: Callable[[], ReadBack]
+) -> None:
+    """What does not fit an old projector gives way; the keys stand under the words all the same."""
+    say(page, "uno")
+    view = opened()
+    QApplication.processEvents()
+    assert view.isFullScreen()
+    assert view.size() == view.screen().size()
+    assert all(view.rect().contains(one.geometry()) for one in view.buttons.values())
 
 
 def test_the_view_closes_with_the_window(page: RecordPage, opened: Callable[[], ReadBack]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QListView,
     QStackedWidget,
     QVBoxLayout,
@@ -54,6 +55,8 @@ class ReadBackFrame(QWidget):
         live(self, self.setWindowTitle, table)
         self.resize(1100, 700)
         column = QVBoxLayout(self)
+        # Else the window outgrows a narrow projector, and is no longer full screen.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(theme.XXL, theme.XL, theme.XXL, theme.L)
         column.setSpacing(theme.L)
         column.addLayout(self._head(table))
