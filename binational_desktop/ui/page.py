@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from binational_desktop.ui.context import Context
 
@@ -41,6 +41,16 @@ class Page(QWidget):
 
     def build(self) -> None:
         """Make the widgets."""
+
+    def hold(self, *parts: QWidget) -> QStackedWidget:
+        """Fill the page with parts of which one is seen at a time."""
+        stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(stack)
+        for part in parts:
+            stack.addWidget(part)
+        return stack
 
     def refresh(self) -> None:
         """Read everything afresh."""

@@ -50,10 +50,6 @@ class MapPage(Page):
     icon = "columns-3"
 
     def build(self) -> None:
-        self.stack = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
         self.empty = EmptyState(
             "columns-3",
             N_("Nothing to map yet"),
@@ -66,8 +62,7 @@ class MapPage(Page):
                 ),
             ],
         )
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._body())
+        self.stack = self.hold(self.empty, self._body())
         self._total = 0
         self._waiting: int | None = None
         """How many inputs have no axis, where the board does not say it; None for unknown."""

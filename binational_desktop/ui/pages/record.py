@@ -36,18 +36,13 @@ class RecordPage(Page):
     def build(self) -> None:
         self.wall: read_back.ReadBack | None = None
         self.table: TableRow | None = None
-        self.stack = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
         self.empty = EmptyState(
             "message-square-plus",
             N_("Ready to write down what people say"),
             N_("Each input belongs to a working table. Add the first table and start typing."),
             [(N_("Add table 1 and start"), self.add_first_table)],
         )
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._work())
+        self.stack = self.hold(self.empty, self._work())
         self._declare_actions()
         self.composer.restore_draft()
         self._show_lists()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -52,10 +51,6 @@ class ReportPage(Page):
     icon = "file-text"
 
     def build(self) -> None:
-        self.stack = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
         self.empty = EmptyState(
             "file-text",
             N_("Nothing to report yet"),
@@ -64,8 +59,7 @@ class ReportPage(Page):
             ),
             [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
         )
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._work())
+        self.stack = self.hold(self.empty, self._work())
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PAUSE)

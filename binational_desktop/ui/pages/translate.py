@@ -56,10 +56,6 @@ class TranslatePage(Page):
         self._next: str | None = None
         self._own = ""
         self._stale = False
-        self.stack = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
         self.empty = EmptyState(
             "languages",
             N_("Nothing to translate yet"),
@@ -74,8 +70,7 @@ class TranslatePage(Page):
                 ),
             ],
         )
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._work())
+        self.stack = self.hold(self.empty, self._work())
         self._declare_actions()
         self.context.hub.theme_changed.connect(self.editor.show_language)
         self.begun = {

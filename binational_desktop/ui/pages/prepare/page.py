@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -52,10 +51,6 @@ class PreparePage(Page):
     icon = "clipboard-list"
 
     def build(self) -> None:
-        self.stack = QStackedWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
         self.empty = EmptyState(
             "clipboard-list",
             N_("Prepare the first workshop"),
@@ -67,9 +62,8 @@ class PreparePage(Page):
                 (N_("Try with the sample workshop"), self.load_sample),
             ],
         )
-        self.stack.addWidget(self.empty)
         self._sections: dict[str, Section] = {}
-        self.stack.addWidget(self._work())
+        self.stack = self.hold(self.empty, self._work())
         self._declare()
 
     def _work(self) -> QWidget:
