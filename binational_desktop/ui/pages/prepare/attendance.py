@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QRadioButton,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -57,9 +56,6 @@ class AttendanceSection(Section):
     def build(self) -> None:
         self.add_head(N_("Kept apart from the inputs: nothing said at a table leads to a person."))
         self.column.addLayout(self._mode_row())
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self.people = PeopleList(self)
         self.people.register_wanted.connect(self._register)
         self.people.edited.connect(self._edit)
@@ -69,19 +65,14 @@ class AttendanceSection(Section):
         self.counts = HeadCount(self)
         self.counts.counted.connect(self._count)
         self.notice_tab = self._notice()
-        for widget, text in (
-            (self.people, N_("List")),
-            (self.counts, N_("People without a name")),
-            (self.notice_tab, N_("Privacy notice")),
-        ):
-            place = self.tabs.addTab(widget, "")
-            live(
-                self,
-                lambda said, place=place: self.tabs.setTabText(place, said),
-                lambda text=text: _(text),
-            )
-        live(self, self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the attendance"))
-        self.column.addWidget(self.tabs, 1)
+        self.tabs = self.add_tabs(
+            N_("Parts of the attendance"),
+            (
+                (self.people, N_("List")),
+                (self.counts, N_("People without a name")),
+                (self.notice_tab, N_("Privacy notice")),
+            ),
+        )
         self.nothing = self.quiet(
             N_(
                 "Choose how attendance is kept. Counting needs no notice and keeps no names; to"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _
@@ -62,9 +62,6 @@ class CatalogueSection(Section):
         self.alike.merge_wanted.connect(self._merge)
         self.alike.apart_wanted.connect(self._keep_apart)
         self.column.addWidget(self.alike)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
         self.institutions = self._grid(
             EditableRows(_INSTITUTIONS, _institution_cell, self._save_institution, self),
             institutions.delete,
@@ -75,19 +72,11 @@ class CatalogueSection(Section):
             territories.delete,
             N_("Territories"),
         )
-        for grid, text in (
-            (self.institutions, N_("Institutions")),
-            (self.territories, N_("Territories")),
-        ):
-            place = self.tabs.addTab(grid, "")
-            live(
-                self,
-                lambda said, place=place: self.tabs.setTabText(place, said),
-                lambda text=text: _(text),
-            )
-        live(self, self.tabs.tabBar().setAccessibleName, lambda: _("Lists of the catalogue"))
+        self.tabs = self.add_tabs(
+            N_("Lists of the catalogue"),
+            ((self.institutions, N_("Institutions")), (self.territories, N_("Territories"))),
+        )
         self.tabs.currentChanged.connect(lambda _place: self._tab_changed())
-        self.column.addWidget(self.tabs, 1)
         self.empty = EmptyState(
             "users",
             N_("The catalogue is empty"),

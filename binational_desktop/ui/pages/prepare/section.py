@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import _
 from binational_desktop.store import Changes
@@ -80,6 +80,22 @@ class Section(QWidget):
         if hint:
             self.column.addWidget(self.quiet(hint))
         return made
+
+    def add_tabs(self, named: str, parts: Sequence[tuple[QWidget, str]]) -> QTabWidget:
+        """Parts of the section behind tabs, whose row is called ``named``."""
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        for widget, text in parts:
+            place = tabs.addTab(widget, "")
+            live(
+                self,
+                lambda said, place=place: tabs.setTabText(place, said),
+                lambda text=text: _(text),
+            )
+        live(self, tabs.tabBar().setAccessibleName, lambda: _(named))
+        self.column.addWidget(tabs, 1)
+        return tabs
 
     def quiet(self, text: str, kind: str = "quiet") -> QLabel:
         """A sentence that stays in the language of the interface."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTabWidget, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import strategies
@@ -35,10 +35,6 @@ class StrategySection(Section):
             N_("Shared by all workshops of this project. What is in use cannot be deleted."),
             [("plus", N_("Add"), self.add)],
         )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._tree(), "")
         self.workstreams = self._grid(
             (
                 EditableColumn("number", N_("No."), 56, number=True, editable=False),
@@ -50,7 +46,6 @@ class StrategySection(Section):
             self.add,
             strategies.delete_workstream,
         )
-        self.tabs.addTab(self.workstreams, "")
         self.axes = strategy.axes(self.context.project)
         self.programmes = self._grid(
             (
@@ -65,19 +60,16 @@ class StrategySection(Section):
             self.add,
             strategies.delete_programme,
         )
-        self.tabs.addTab(self.programmes, "")
-        for place, text in enumerate(
-            (N_("Axes and lines of action"), N_("Workstreams"), N_("Programmes"))
-        ):
-            live(
-                self,
-                lambda said, place=place: self.tabs.setTabText(place, said),
-                lambda text=text: _(text),
-            )
-        live(self, self.tabs.tabBar().setAccessibleName, lambda: _("Parts of the strategy"))
+        self.tabs = self.add_tabs(
+            N_("Parts of the strategy"),
+            (
+                (self._tree(), N_("Axes and lines of action")),
+                (self.workstreams, N_("Workstreams")),
+                (self.programmes, N_("Programmes")),
+            ),
+        )
         self.tabs.currentChanged.connect(lambda _place: self._say_button())
         live(self, lambda _text: self._say_button(), lambda: "")
-        self.column.addWidget(self.tabs, 1)
 
     def _say_button(self) -> None:
         texts = (_("Add a line"), _("Add a workstream"), _("Add a programme"))
