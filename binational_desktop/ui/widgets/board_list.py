@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QItemSelectionRange,
     QPoint,
     QRectF,
@@ -13,22 +12,18 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QDrag,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QPainter,
-    QPaintEvent,
-    QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from binational_desktop.ui import theme
 from binational_desktop.ui.delegates.board_card import HEIGHT, BoardCard
-from binational_desktop.ui.models.lazy_rows import MIME, LazyRows
+from binational_desktop.ui.models.lazy_rows import LazyRows
+from binational_desktop.ui.widgets.card_list import CardList
 
 if TYPE_CHECKING:
     from binational_desktop.ui.widgets.choice_panel import ChoicePanel
@@ -38,7 +33,7 @@ _SHIFTED = {"!": 1, '"': 2, "@": 2, "#": 3, "·": 3, "$": 4, "%": 5, "&": 6, "^"
 _BESIDE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class BoardList(QListView):
+class BoardList(CardList):
     """Signals what a key or a drop means; it knows no axis."""
 
     axis_pressed = Signal(int, bool)
@@ -51,36 +46,12 @@ class BoardList(QListView):
     cards_dropped = Signal(list)
 
     def __init__(self, rows: LazyRows, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "column")
-        self.setModel(rows)
-        self.setItemDelegate(BoardCard(self))
-        self.setUniformItemSizes(True)
-        # With a grid Qt lays out without asking for each row: 100,000 rows in a few milliseconds.
-        self.setGridSize(QSize(110, HEIGHT))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        super().__init__(rows, BoardCard(), QSize(110, HEIGHT), parent)
         self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
         self.setMinimumWidth(110)
         self.panel: ChoicePanel | None = None
         """Open choices take the keys first."""
-        self._empty_text = ""
         self._target = False
-
-    @property
-    def rows(self) -> LazyRows:
-        """The model."""
-        model = self.model()
-        assert isinstance(model, LazyRows)
-        return model
-
-    @property
-    def is_target(self) -> bool:
-        """Whether cards are held over it that may be dropped here."""
-        return self._target
 
     def above(self) -> QWidget:
         """What stands over the list; choices open under it."""
@@ -89,11 +60,6 @@ class BoardList(QListView):
         layout = holder.layout()
         head = layout.itemAt(0).widget() if layout is not None else None
         return head or self
-
-    def say_when_empty(self, text: str) -> None:
-        """What stands in the column while it has no card."""
-        self._empty_text = text
-        self.viewport().update()
 
     # ---------------------------------------------------------------- selection
 
@@ -109,16 +75,6 @@ class BoardList(QListView):
     def _spans(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
         return [selection.at(place) for place in range(selection.count())]
-
-    def select(self, place: int) -> None:
-        """Select one card and show it; the last one where the place is beyond it."""
-        place = min(place, self.rows.rowCount() - 1)
-        if place >= 0:
-            index = self.rows.index(place)
-            self.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-            )
-            self.scrollTo(index)
 
     # ---------------------------------------------------------------- keys
 
@@ -179,54 +135,16 @@ class BoardList(QListView):
             painter.end()
         return picture
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._take(event)
+    # ---------------------------------------------------------------- dropping
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        self._take(event)
+    def takes(self, event: QDropEvent) -> bool:
+        return super().takes(event) and event.source() is not self
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._show_target(False)
+    def hold(self, at: QPoint | None) -> None:
+        self._target = at is not None
 
-    def _take(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
-        fits = event.mimeData().hasFormat(MIME) and event.source() is not self
-        self._show_target(fits)
-        if fits:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+    def held_over(self) -> QRectF | None:
+        return QRectF(self.viewport().rect()) if self._target else None
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._show_target(False)
-        if event.mimeData().hasFormat(MIME):
-            ids = bytes(event.mimeData().data(MIME).data()).decode().split("\n")
-            event.acceptProposedAction()
-            self.cards_dropped.emit(ids)
-
-    def _show_target(self, target: bool) -> None:
-        self._target = target
-        self.viewport().update()
-
-    # ---------------------------------------------------------------- painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._target and self.rows.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.viewport().rect()
-        if not self.rows.rowCount():
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(theme.colour("quiet"))
-            painter.drawText(
-                room.adjusted(theme.M, theme.L, -theme.M, -theme.L),
-                int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap),
-                self._empty_text,
-            )
-        if self._target:
-            veil = theme.colour("accent")
-            veil.setAlpha(28)
-            painter.setBrush(veil)
-            painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(QRectF(room).adjusted(2, 2, -2, -2), 7, 7)
+    def drop(self, ids: list[str], at: QPoint) -> None:
+        self.cards_dropped.emit(ids)
