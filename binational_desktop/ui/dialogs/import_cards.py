@@ -23,14 +23,15 @@ from binational_desktop.errors import UserError
 from binational_desktop.exchange import csv_files, files
 from binational_desktop.exchange.records import Source
 from binational_desktop.i18n import N_, _, ngettext
+from binational_desktop.progress import Progress
 from binational_desktop.services import importing
-from binational_desktop.services.importing import Preview
+from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 
 _T = TypeVar("_T")
-_SHOWN = 12
-"""Problems shown at most; the rest are counted."""
+SHOWN = 12
+"""Problems and entries shown at most; the rest are counted."""
 
 
 class ImportDialog(QDialog):
@@ -45,7 +46,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.source: Source | None = None
-        self.preview: Preview | None = None
+        self.preview: Any = None
+        """What the check of all rows found; a class of its own for each list."""
         self.asked = 0
         """Counts what was asked of the background, so that nothing older is shown."""
         self.finished.connect(lambda _result: self._forget())
@@ -214,38 +216,46 @@ class ImportDialog(QDialog):
     def _look(self) -> None:
         """Check every row and say what an import would do."""
         assert self.source is not None
-        project, source, mapping = self.context.project, self.source, self._mapping()
-        workshop_id, table_id = self.context.workshop_id, self.context.table_id
-        if workshop_id is None or table_id is None:
-            self._refuse(_("Add a workshop and a table first; the inputs go there."))
+        work = self._checking(self.source)
+        if work is None:
             return
         self.preview = None
 
-        def check() -> Preview | str:
+        def check() -> Any:
             try:
-                return importing.preview(
-                    project, source.records, mapping, workshop_id=workshop_id, table_id=table_id
-                )
+                return work()
             except UserError as error:
                 return str(error)
 
         self._apart(check, self._show_preview)
 
-    def _show_preview(self, preview: Preview | str) -> None:
+    def _checking(self, source: Source) -> Callable[[], Any] | None:
+        """What checks every row, for the background; None where it was refused to."""
+        project, mapping = self.context.project, self._mapping()
+        workshop_id, table_id = self.context.workshop_id, self.context.table_id
+        if workshop_id is None or table_id is None:
+            self._refuse(_("Add a workshop and a table first; the inputs go there."))
+            return None
+        return lambda: importing.preview(
+            project, source.records, mapping, workshop_id=workshop_id, table_id=table_id
+        )
+
+    def _show_preview(self, preview: Any) -> None:
         if isinstance(preview, str):  # another choice of columns may mend it
             self.found.setPlainText(preview)
             return
         self.preview = preview
         self.found.setPlainText("\n".join(self._said(preview)))
-        self.go.setEnabled(bool(preview.ready))
         n = len(preview.ready)
-        self.go.setText(
-            ngettext("Import {n} input", "Import {n} inputs", n).format(n=n) if n else _("Import")
-        )
+        self.go.setEnabled(n > 0)
+        self.go.setText(self._counted(n) if n else _("Import"))
 
-    def _said(self, preview: Preview) -> list[str]:
+    def _counted(self, n: int) -> str:
+        """The button with how many it will import."""
+        return ngettext("Import {n} input", "Import {n} inputs", n).format(n=n)
+
+    def _said(self, preview: Any) -> list[str]:
         """The preview in lines: counts, problems by line, the first rows."""
-        assert self.source is not None
         n = len(preview.ready)
         said = [ngettext("{n} row is ready.", "{n} rows are ready.", n).format(n=n)]
         n = len(preview.repeated)
@@ -258,21 +268,23 @@ class ImportDialog(QDialog):
         n = len(preview.empty)
         if n:
             said.append(ngettext("{n} row has no text.", "{n} rows have no text.", n).format(n=n))
-        problems = [one.message for one in self.source.problems]
-        problems += [one.message for one in preview.refused]
-        if problems:
-            n = len(problems)
-            said.append(
-                ngettext(
-                    "{n} row cannot be imported and would be left out:",
-                    "{n} rows cannot be imported and would be left out:",
-                    n,
-                ).format(n=n)
-            )
-            said += [f"  {problem}" for problem in problems[:_SHOWN]]
-        said.append("")
-        said += [f"{ready.line}: {ready.text[:100]}" for ready in preview.ready[:_SHOWN]]
+        said += [*self._left_out(preview), ""]
+        said += [f"{ready.line}: {ready.text[:100]}" for ready in preview.ready[:SHOWN]]
         return said
+
+    def _left_out(self, preview: Any) -> list[str]:
+        """The rows that cannot be imported, by line and why; the first of many."""
+        assert self.source is not None
+        problems = [one.message for one in (*self.source.problems, *preview.refused)]
+        n = len(problems)
+        if not n:
+            return []
+        said = ngettext(
+            "{n} row cannot be imported and would be left out:",
+            "{n} rows cannot be imported and would be left out:",
+            n,
+        ).format(n=n)
+        return [said, *(f"  {problem}" for problem in problems[:SHOWN])]
 
     def _forget(self) -> None:
         """The dialog is left: what is still being read is of no use any more."""
@@ -286,10 +298,14 @@ class ImportDialog(QDialog):
         assert self.source is not None
         if len(self.source.columns) > 1:
             self.context.settings.set(f"import:{'|'.join(self.source.columns)}", self._mapping())
-        context = self.context
-
-        def work(progress: Any) -> Any:
-            return importing.apply(context.project, preview, progress=progress)
-
+        context, apply = self.context, self._apply
         self.accept()
-        context.jobs.start(_("Importing"), work, lambda done: operations.announce(context, done))
+        context.jobs.start(
+            _("Importing"),
+            lambda progress: apply(preview, progress),
+            lambda done: operations.announce(context, done),
+        )
+
+    def _apply(self, preview: Any, progress: Progress) -> Changes:
+        """Import what was found ready, as one edit."""
+        return importing.apply(self.context.project, preview, progress=progress)

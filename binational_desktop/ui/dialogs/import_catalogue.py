@@ -1,23 +1,18 @@
 """Importing institutions or places: the same dialog as for cards, another list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
-
-from PySide6.QtWidgets import QWidget
 
 from binational_desktop.errors import UserError
 from binational_desktop.exchange import csv_files
 from binational_desktop.exchange.records import Record, Source
 from binational_desktop.i18n import N_, _, ngettext
+from binational_desktop.progress import Progress
 from binational_desktop.services import catalogue_transfer
 from binational_desktop.services.catalogue_transfer import INSTITUTIONS, Preview
-from binational_desktop.ui import operations
-from binational_desktop.ui.context import Context
-from binational_desktop.ui.dialogs.import_cards import ImportDialog
-
-_SHOWN = 12
-"""Problems and entries shown at most; the rest are counted."""
+from binational_desktop.store import Changes
+from binational_desktop.ui.dialogs.import_cards import SHOWN, ImportDialog
 
 
 class ImportCatalogueDialog(ImportDialog):
@@ -27,10 +22,6 @@ class ImportCatalogueDialog(ImportDialog):
     heading = N_("Import institutions")
     paste_hint = N_("… or paste a list here, one institution a line, its acronym in brackets")
     fields = catalogue_transfer.FIELDS[INSTITUTIONS]
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.checked: Preview | None = None
 
     def _parsed(self, text: str) -> Source:
         """A pasted table whose first row names the columns, or a list of names."""
@@ -49,34 +40,17 @@ class ImportCatalogueDialog(ImportDialog):
     def _guess(self, columns: Sequence[str]) -> dict[str, str]:
         return catalogue_transfer.guess_columns(self.kind, columns)
 
-    def _refuse(self, sentence: str) -> None:
-        self.checked = None
-        super()._refuse(sentence)
+    def _checking(self, source: Source) -> Callable[[], Preview]:
+        project, kind, mapping = self.context.project, self.kind, self._mapping()
+        return lambda: catalogue_transfer.preview(project, kind, source.records, mapping)
 
-    def _look(self) -> None:
-        """Check every row and say what an import would do."""
-        assert self.source is not None
-        try:
-            self.checked = catalogue_transfer.preview(
-                self.context.project, self.kind, self.source.records, self._mapping()
-            )
-        except UserError as error:
-            self.checked = None
-            self.found.setPlainText(str(error))
-            self.go.setEnabled(False)
-            return
-        n = len(self.checked.ready)
-        self.found.setPlainText("\n".join(self._lines(self.checked)))
-        self.go.setEnabled(n > 0)
-        self.go.setText(
-            ngettext("Import {n} entry", "Import {n} entries", n).format(n=n) if n else _("Import")
-        )
+    def _counted(self, n: int) -> str:
+        return ngettext("Import {n} entry", "Import {n} entries", n).format(n=n)
 
-    def _lines(self, checked: Preview) -> list[str]:
-        assert self.source is not None
-        n = len(checked.ready)
+    def _said(self, preview: Preview) -> list[str]:
+        n = len(preview.ready)
         said = [ngettext("{n} entry is new.", "{n} entries are new.", n).format(n=n)]
-        n = len(checked.repeated)
+        n = len(preview.repeated)
         if n:
             said.append(
                 ngettext(
@@ -85,37 +59,14 @@ class ImportCatalogueDialog(ImportDialog):
                     n,
                 ).format(n=n)
             )
-        problems = [one.message for one in self.source.problems]
-        problems += [one.message for one in checked.refused]
-        n = len(problems)
-        if n:
-            said.append(
-                ngettext(
-                    "{n} row cannot be imported and would be left out:",
-                    "{n} rows cannot be imported and would be left out:",
-                    n,
-                ).format(n=n)
-            )
-            said += [f"  {problem}" for problem in problems[:_SHOWN]]
-        said.append("")
-        for entry in checked.ready[:_SHOWN]:
+        said += [*self._left_out(preview), ""]
+        for entry in preview.ready[:SHOWN]:
             name = entry.get("name") or entry.get("name_es") or entry.get("name_en") or ""
             said.append(f"+ {name}")
         return said
 
-    def _import(self) -> None:
-        checked, context = self.checked, self.context
-        if checked is None:
-            return
-        assert self.source is not None
-        if len(self.source.columns) > 1:
-            context.settings.set(f"import:{'|'.join(self.source.columns)}", self._mapping())
-        self.accept()
-        context.jobs.start(
-            _("Importing"),
-            lambda _progress: catalogue_transfer.apply(context.project, checked),
-            lambda done: operations.announce(context, done),
-        )
+    def _apply(self, preview: Preview, _progress: Progress) -> Changes:
+        return catalogue_transfer.apply(self.context.project, preview)
 
 
 class ImportPlacesDialog(ImportCatalogueDialog):
