@@ -5,8 +5,6 @@ from itertools import compress
 
 from binational_desktop.i18n import N_, NN_
 from binational_desktop.reports.document import (
-    Bar,
-    BarChart,
     Block,
     BubbleChart,
     Heading,
@@ -95,15 +93,8 @@ def _by_sector(speaker: Speaker, shares: Participation) -> list[Block]:
     """Inputs by sector, as far as that may be published."""
     if not shares.sectors:
         return []
-    title = speaker.say(N_("Inputs by sector"))
-    bars = tuple(
-        Bar(speaker.listed([speaker.say(SECTORS[code]) for code in group]), speaker.number(n), n)
-        for group, n in zip(shares.sectors, shares.sector_totals, strict=True)
-    )
-    said = [
-        [f"{bar.label[i]} {bar.printed}" for bar in bars] for i in range(len(speaker.languages))
-    ]
-    return [BarChart(title, bars, _alternative(title, said))]
+    title = N_("Inputs by sector")
+    return [speaker.group_chart(title, shares.sectors, shares.sector_totals, SECTORS)]
 
 
 def _by_kind(speaker: Speaker) -> BubbleChart:

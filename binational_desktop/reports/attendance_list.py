@@ -60,15 +60,12 @@ class _Builder(Speaker):
 
     def document(self, notice: NoticeRow, people: list[AttendeeRow]) -> Document:
         sheet = self.data.workshop
-        place = ", ".join(filter(None, (sheet.venue, sheet.municipality, sheet.territory)))
-        facts = [(self.say(N_("Date")), self.dates())]
-        if place:
-            facts.append((self.say(N_("Place")), self.same(place)))
-        facts.append((self.say(N_("Data controller")), self.same(notice.data_controller)))
+        controller = (self.say(N_("Data controller")), self.same(notice.data_controller))
+        facts = (*self.met(), controller)
         kind = self.say(N_("Attendance list"))
         version = self.say(N_("Privacy notice, version {n}"), n=notice.version)
         blocks: list[Block] = [
-            Masthead(kind, self.title(), tuple(facts), self.say(N_("Restricted")), True, "list"),
+            Masthead(kind, self.title(), facts, self.say(N_("Restricted")), True, "list"),
             NoticeText(version, self.notice(notice)),
             Paragraph(
                 self.say(
@@ -83,9 +80,9 @@ class _Builder(Speaker):
             self.rows(people),
         ]
         mark = hashlib.sha256(repr((notice, people, sheet)).encode()).hexdigest()
-        return Document(
-            languages=self.languages,
-            locale=self.locales[0],
+        return self.framed(
+            kind,
+            blocks,
             title=f"{self.title()[0]} – {kind[0]}",
             author=notice.data_controller,
             subject=kind[0],
@@ -93,7 +90,6 @@ class _Builder(Speaker):
             running=tuple(
                 f"{one} – {title}" for one, title in zip(kind, self.title(), strict=True)
             ),
-            blocks=tuple(blocks),
             landscape=True,
         )
 

@@ -12,7 +12,6 @@ from binational_desktop.reports.document import (
     Texts,
 )
 from binational_desktop.reports.speaker import Speaker
-from binational_desktop.services.queries import both
 from binational_desktop.services.queries.coverage import (
     DIMENSIONS,
     THRESHOLD,
@@ -35,16 +34,11 @@ class _Builder(Speaker):
 
     def document(self, matrices: list[tuple[Coverage, Published]]) -> Document:
         """The whole document."""
-        data = self.data
         kind = self.say(N_("Coverage matrix"))
-        draft = not data.inputs or not all(one.validated for one in data.inputs)
-        state = N_("DRAFT – not yet validated") if draft else N_("Validated by the working tables")
-        facts = [(self.say(N_("Date")), self.dates())]
-        if self.place():
-            facts.append((self.say(N_("Place")), self.same(self.place())))
-        facts.append((self.say(N_("Inputs")), self.same(self.shown(matrices[0][1].total))))
+        inputs = (self.say(N_("Inputs")), self.same(self.shown(matrices[0][1].total)))
+        facts = (*self.met(), inputs)
         blocks: list[Block] = [
-            Masthead(kind, self.title(), tuple(facts), self.say(state), draft, "coverage"),
+            Masthead(kind, self.title(), facts, self.seal(), not self.validated, "coverage"),
             Paragraph(
                 self.say(
                     N_(
@@ -61,19 +55,7 @@ class _Builder(Speaker):
             if matrix.lines:
                 blocks.append(Heading(3, self.say(DIMENSIONS[matrix.dimension])))
                 blocks.append(self.matrix(matrix, shown))
-        return Document(
-            languages=self.languages,
-            locale=self.locales[0],
-            title=f"{self.title()[0]} – {' · '.join(kind)}",
-            author=both(data.workshop, "conveners", self.languages[0]),
-            subject=both(data.strategy, "name", self.languages[0]) if data.strategy else "",
-            fingerprint=data.fingerprint,
-            running=tuple(
-                f"{one} · {title} · {data.fingerprint[:8]}"
-                for one, title in zip(kind, self.title(), strict=True)
-            ),
-            blocks=tuple(blocks),
-        )
+        return self.framed(kind, blocks)
 
     def matrix(self, matrix: Coverage, shown: Published) -> Table:
         """Lines of one dimension, axes as columns, totals last."""

@@ -11,6 +11,7 @@ from binational_desktop.i18n import N_, _, translator
 from binational_desktop.progress import Progress
 from binational_desktop.reports.document import Document
 from binational_desktop.services.queries import report as queries
+from binational_desktop.services.queries.report import WorkshopData
 
 LANGUAGES: Final[dict[str, tuple[str, ...]]] = {"es": ("es",), "en": ("en",), "es-en": ("es", "en")}
 
@@ -35,20 +36,18 @@ class Kind:
     """A document there is: its name, who makes its content, whether it asks for a table or axis."""
 
     title: str
-    make: Callable[[queries.Project, Wish], Document]
+    make: Callable[[queries.Project, WorkshopData, Wish], Document]
     parted: bool = False
 
 
-def _memoria(project: queries.Project, wish: Wish) -> Document:
+def _memoria(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import memoria
 
-    return memoria.build(queries.workshop_data(project, wish.workshop_id), wish.languages)
+    return memoria.build(data, wish.languages)
 
 
-def _brief(project: queries.Project, wish: Wish) -> Document:
+def _brief(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import brief, pdf
-
-    data = queries.workshop_data(project, wish.workshop_id)
 
     def fits(document: Document) -> bool:
         return pdf.pages(document, wish.paper) == len(wish.languages)
@@ -56,25 +55,22 @@ def _brief(project: queries.Project, wish: Wish) -> Document:
     return brief.build(data, wish.languages, fits)
 
 
-def _return_sheet(project: queries.Project, wish: Wish) -> Document:
+def _return_sheet(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import return_sheet
 
-    data = queries.workshop_data(project, wish.workshop_id)
     return return_sheet.build(data, wish.languages, table=wish.table, axis=wish.axis)
 
 
-def _coverage(project: queries.Project, wish: Wish) -> Document:
+def _coverage(project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import coverage
     from binational_desktop.services.queries.coverage import published
 
-    data = queries.workshop_data(project, wish.workshop_id)
     return coverage.build(data, published(project, wish.workshop_id), wish.languages)
 
 
-def _attendance(project: queries.Project, wish: Wish) -> Document:
+def _attendance(project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import attendance_list
 
-    data = queries.workshop_data(project, wish.workshop_id)
     return attendance_list.read(project, data, wish.languages)
 
 
@@ -123,8 +119,9 @@ def render(
         raise UserError(_("A document is about a table or about an axis, not both."))
     wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis)
     with _collecting_later():
-        made = kind.make(project, wish)
-        if queries.get_workshop(project, workshop_id).practice:
+        data = queries.workshop_data(project, workshop_id)
+        made = kind.make(project, data, wish)
+        if data.workshop.practice:
             mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
             made = replace(made, mark=mark)
         return _writer(form)(made, paper, progress)

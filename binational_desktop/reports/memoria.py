@@ -31,7 +31,6 @@ from binational_desktop.reports.findings import told
 from binational_desktop.reports.quoting import choose
 from binational_desktop.reports.speaker import DOT, Speaker
 from binational_desktop.reports.turnout import turnout
-from binational_desktop.services.queries import both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
     KINDS,
@@ -90,17 +89,9 @@ class _Builder(Speaker):
         title = self.title()
         cover = self.cover(kind, title)
         blocks += self.closing()
-        return Document(
-            languages=self.languages,
-            locale=self.locales[0],
-            title=f"{title[0]} – {kind[0]}"
-            if len(kind) == 1
-            else f"{title[0]} – {' · '.join(kind)}",
-            author=self.conveners()[0],
-            subject=both(self.data.strategy, "name", self.languages[0])
-            if self.data.strategy
-            else "",
-            fingerprint=self.data.fingerprint,
+        return self.framed(
+            kind,
+            blocks,
             cover=cover,
             contents=self.say(N_("Contents")),
             absent=tuple(
@@ -108,16 +99,12 @@ class _Builder(Speaker):
             ),
             not_recorded=self.say(N_("not recorded")),
             running=title,
-            blocks=tuple(blocks),
         )
 
     def cover(self, kind: Texts, title: Texts) -> Cover:
         """Title, dates, place, conveners, state and fingerprint."""
         sheet = self.data.workshop
-        facts = [(self.say(N_("Date")), self.dates())]
-        place = ", ".join(filter(None, (sheet.venue, sheet.municipality, sheet.territory)))
-        if place:
-            facts.append((self.say(N_("Place")), self.same(place)))
+        facts = self.met()
         facts.append((self.say(N_("Country")), self.say(COUNTRIES[sheet.country])))
         facts.append((self.say(N_("Form")), self.say(MODES[sheet.mode])))
         if sheet.link and sheet.mode != "in_person":
@@ -329,19 +316,9 @@ class _Builder(Speaker):
                     threshold=THRESHOLD,
                 )
             ),
-            self.chart(
-                self.say(N_("Inputs by sector")),
-                [
-                    Bar(label, self.number(n), n)
-                    for label, n in zip(sectors, shares.sector_totals, strict=True)
-                ],
-            ),
-            self.chart(
-                self.say(N_("Inputs by country")),
-                [
-                    Bar(label, self.number(n), n)
-                    for label, n in zip(countries, shares.country_totals, strict=True)
-                ],
+            self.group_chart(N_("Inputs by sector"), shares.sectors, shares.sector_totals, SECTORS),
+            self.group_chart(
+                N_("Inputs by country"), shares.countries, shares.country_totals, COUNTRIES
             ),
         ]
         if shares.cells and len(countries) > 1:

@@ -21,7 +21,6 @@ from binational_desktop.reports.document import (
     Texts,
 )
 from binational_desktop.reports.speaker import Speaker
-from binational_desktop.services.queries import both
 from binational_desktop.services.queries.report import KINDS, Cluster, Input, WorkshopData
 
 
@@ -58,20 +57,7 @@ class _Builder(Speaker):
         if not blocks:
             blocks = [self.head(self.title(), "empty", []), *self.nothing()]
         named = " – ".join(filter(None, (self.title()[0], about, " · ".join(kind))))
-        return Document(
-            languages=self.languages,
-            locale=self.locales[0],
-            title=named,
-            author=self.conveners()[0],
-            subject=both(data.strategy, "name", self.languages[0]) if data.strategy else "",
-            fingerprint=data.fingerprint,
-            running=tuple(
-                f"{one} · {title} · {data.fingerprint[:8]}"
-                for one, title in zip(kind, self.title(), strict=True)
-            ),
-            blocks=tuple(blocks),
-            large=True,
-        )
+        return self.framed(kind, blocks, title=named, large=True)
 
     def of_table(self, number: int) -> list[Block]:
         """The sheet of one table."""
@@ -128,15 +114,10 @@ class _Builder(Speaker):
     def head(self, title: Texts, anchor: str, found: Sequence[Input]) -> Masthead:
         """What the sheet is, about what, and whether anything still waits for its table."""
         waiting = not found or not all(one.validated for one in found)
-        facts = [
-            (self.say(N_("Workshop")), self.title()),
-            (self.say(N_("Date")), self.dates()),
-        ]
-        if self.place():
-            facts.append((self.say(N_("Place")), self.same(self.place())))
+        facts = ((self.say(N_("Workshop")), self.title()), *self.met())
         state = N_("DRAFT – not yet validated") if waiting else N_("Validated by the table")
         return Masthead(
-            self.say(N_("Return sheet")), title, tuple(facts), self.say(state), waiting, anchor
+            self.say(N_("Return sheet")), title, facts, self.say(state), waiting, anchor
         )
 
     def opening(self, said: Texts, found: Sequence[Input]) -> list[Block]:

@@ -1,14 +1,14 @@
 """Saying things in a document: each once for every language the document has."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, translator
-from binational_desktop.reports.document import Bar, BarChart, Texts, Words
+from binational_desktop.reports.document import Bar, BarChart, Block, Document, Texts, Words
 from binational_desktop.services.queries import attribution, both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
@@ -220,6 +220,20 @@ class Speaker:
         )
         return BarChart(title, tuple(bars), said)
 
+    def group_chart(
+        self,
+        title: str,
+        groups: Sequence[tuple[str, ...]],
+        totals: Sequence[int],
+        labels: Mapping[str, str],
+    ) -> BarChart:
+        """A chart of counts by groups of codes, each under the labels of its codes."""
+        bars = [
+            Bar(self.listed([self.say(labels[code]) for code in group]), self.number(n), n)
+            for group, n in zip(groups, totals, strict=True)
+        ]
+        return self.chart(self.say(title), bars)
+
     def seal(self) -> Texts:
         """The state in few words."""
         if self.validated:
@@ -230,6 +244,33 @@ class Speaker:
         """Venue, municipality and territory as far as they are known."""
         sheet = self.data.workshop
         return ", ".join(filter(None, (sheet.venue, sheet.municipality, sheet.territory)))
+
+    def met(self) -> list[tuple[Texts, Texts]]:
+        """When and, as far as it is known, where the workshop met: the first facts of a document."""
+        facts = [(self.say(N_("Date")), self.dates())]
+        if self.place():
+            facts.append((self.say(N_("Place")), self.same(self.place())))
+        return facts
+
+    def framed(self, kind: Texts, blocks: Iterable[Block], **more: Any) -> Document:
+        """A document of blocks, with what every document says of itself; ``more`` are further fields
+        of ``Document``, or others for these.
+        """
+        data, title = self.data, self.title()
+        of_itself: dict[str, Any] = {
+            "languages": self.languages,
+            "locale": self.locales[0],
+            "title": f"{title[0]} – {' · '.join(kind)}",
+            "author": self.conveners()[0],
+            "subject": both(data.strategy, "name", self.languages[0]) if data.strategy else "",
+            "fingerprint": data.fingerprint,
+            "running": tuple(
+                f"{one} · {named} · {data.fingerprint[:8]}"
+                for one, named in zip(kind, title, strict=True)
+            ),
+            "blocks": tuple(blocks),
+        }
+        return Document(**(of_itself | more))
 
     def cluster_name(self, one: Cluster) -> Texts:
         """A cluster's name, or its number where it has none yet."""

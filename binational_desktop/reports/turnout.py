@@ -3,7 +3,7 @@
 from collections import Counter
 
 from binational_desktop.i18n import N_, NN_
-from binational_desktop.reports.document import Bar, Block, Facts, Paragraph
+from binational_desktop.reports.document import Block, Facts, Paragraph
 from binational_desktop.reports.speaker import Speaker
 from binational_desktop.services.queries.report import COUNTRIES, SECTORS, THRESHOLD, shares
 
@@ -30,12 +30,8 @@ def _people(speaker: Speaker) -> list[Block]:
         (N_("People by sector"), found.sectors, found.sector_totals, SECTORS),
         (N_("People by country"), found.countries, found.country_totals, COUNTRIES),
     ):
-        bars = [
-            Bar(speaker.listed([speaker.say(labels[code]) for code in group]), speaker.number(n), n)
-            for group, n in zip(groups, totals, strict=True)
-        ]
-        if bars:
-            blocks.append(speaker.chart(speaker.say(title), bars))
+        if groups:
+            blocks.append(speaker.group_chart(title, groups, totals, labels))
     if found.unsaid >= THRESHOLD:
         blocks.append(
             Paragraph(

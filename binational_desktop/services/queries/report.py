@@ -64,7 +64,6 @@ __all__ = [
     "Project",
     "WorkshopData",
     "days",
-    "get_workshop",
     "participation",
     "shares",
     "suppressed_in_row",
