@@ -26,8 +26,6 @@ _TOO_LITTLE: Final = 200_000_000
 """Free bytes on the project's disk that are little, and too little for a day with photos."""
 _YEAR: Final = 2026
 """No clock that is right says an earlier one."""
-_CLOCK_BITS: Final = 16
-"""The counter in the low bits of the log's clock; above it stand milliseconds since 1970."""
 _BOTH: Final = ("name", "focus_question", "objective", "expected_products", "conveners")
 
 
@@ -137,10 +135,7 @@ def _clock(project: Project, sheet: WorkshopSheet, now: datetime) -> Finding:
     locale = formats.locale_for(language(), sheet.country)
     today = formats.long_date(now.date(), locale)
     mend = _("Set date and time of the computer, then check again.")
-    with project.read() as connection:
-        (last,) = connection.exec_driver_sql("SELECT coalesce(max(clock), 0) FROM edit").one()
-    latest = datetime.fromtimestamp((int(last) >> _CLOCK_BITS) / 1000, tz=now.astimezone().tzinfo)
-    if now.year < _YEAR or now < latest - timedelta(days=1):
+    if now.year < _YEAR or now < project.latest_edit() - timedelta(days=1):
         return Finding(
             "clock",
             BAD,

@@ -5,9 +5,15 @@ Physical Clocks*, 2014). It orders edits; it is never shown as the time somethin
 """
 
 import time
+from datetime import UTC, datetime
 from typing import Final
 
 _COUNTER_BITS: Final = 16
+
+
+def moment(reading: int) -> datetime:
+    """The wall time (UTC) in a reading of the clock; 1970 for none."""
+    return datetime.fromtimestamp((reading >> _COUNTER_BITS) / 1000, tz=UTC)
 
 
 class Clock:

@@ -133,6 +133,12 @@ def changes_of(driver: Any, edit_id: str) -> Changes:
     )
 
 
+def latest_reading(connection: Connection) -> int:
+    """The latest reading of the log's clock; 0 where nothing was ever written."""
+    found = connection.exec_driver_sql("SELECT coalesce(max(clock), 0) FROM edit")
+    return int(found.scalar_one())
+
+
 def history(connection: Connection, table: str, row_id: str) -> list[Version]:
     """All states of a row, oldest first."""
     found = connection.exec_driver_sql(

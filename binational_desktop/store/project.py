@@ -29,7 +29,7 @@ from binational_desktop.store import (
     search_index,
 )
 from binational_desktop.store.changes import Changes, Version
-from binational_desktop.store.clock import Clock
+from binational_desktop.store.clock import Clock, moment
 from binational_desktop.store.drafts import Draft
 from binational_desktop.store.edit import Edit
 from binational_desktop.store.faults import faults, read_only
@@ -133,8 +133,7 @@ class Project:
         """Learn which device this is, where the clock stands and what can be undone."""
         with self.read() as reader:
             known = device.known(reader, self.path)
-            (last,) = reader.exec_driver_sql("SELECT coalesce(max(clock), 0) FROM edit").one()
-        self._clock = Clock(last)
+            self._clock = Clock(edit_log.latest_reading(reader))
         self._device = known or device.fresh_id()
         if known is None:
             with self.edit(N_("Add this computer"), kind="setup"), self._writer_now() as writer:
@@ -316,6 +315,13 @@ class Project:
         """All versions of a row, oldest first."""
         with self.read() as reader:
             return edit_log.history(reader, table, row_id)
+
+    def latest_edit(self) -> datetime:
+        """When the project was last worked on (UTC), by the clock of the computer that did; 1970
+        for never.
+        """
+        with self.read() as reader:
+            return moment(edit_log.latest_reading(reader))
 
     # ------------------------------------------------------------------ half-typed text
 
