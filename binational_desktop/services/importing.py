@@ -16,6 +16,7 @@ from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
 from binational_desktop.model.rules.folding import fold
 from binational_desktop.model.rules.language_tags import as_tag
+from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.model.rules.written_language import written_language
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import translation
@@ -393,7 +394,7 @@ def _translated(row_id: str, ready: Ready) -> dict[str, Any]:
     return {
         "id": new_id(),
         "contribution_id": row_id,
-        "language": "en" if ready.values["written_language"] == "es" else "es",
+        "language": OTHER[ready.values["written_language"]],
         "text": ready.translation,
         "state": ready.translation_state,
         # Of an outdated translation nobody knows any more what it was made of.

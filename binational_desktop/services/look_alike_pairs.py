@@ -12,9 +12,10 @@ from itertools import combinations
 from typing import Final
 
 from binational_desktop.model.rules.concepts import LIKE, likeness
+from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.progress import Progress
 from binational_desktop.services import glossary
-from binational_desktop.services.look_alikes import offered, other_language, sides
+from binational_desktop.services.look_alikes import offered, sides
 from binational_desktop.store import Project
 
 MOST: Final = 10_000
@@ -99,7 +100,7 @@ def _read(
             _id, number, text, language, translated = row
             yield texts.numbered(read(text, language).features), number, False
             if translated:
-                other = read(translated, other_language(language)).features
+                other = read(translated, OTHER.get(language, language)).features
                 yield texts.numbered(other), number, True
             progress.step()
         if len(rows) < _AT_ONCE:

@@ -12,12 +12,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from binational_desktop.errors import UserError
-from binational_desktop.i18n import LANGUAGES, N_, _
+from binational_desktop.i18n import N_, _
 from binational_desktop.model.cluster import cluster_member, kept_apart
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.rules.concepts import LIKE, Reading, likeness
 from binational_desktop.model.rules.folding import fold
+from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.services import clusters, glossary, rows
 from binational_desktop.services.contributions import code_of
 from binational_desktop.store import Changes, Project
@@ -149,7 +150,7 @@ def sides(connection: Connection, ids: Sequence[str]) -> list[Side]:
         Side(
             row_id,
             read(text, language),
-            read(translated, other_language(language)) if translated else None,
+            read(translated, OTHER.get(language, language)) if translated else None,
         )
         for row_id, text, language, translated in connection.exec_driver_sql(
             "SELECT id, text, written_language, (SELECT t.text FROM translation t"
@@ -158,11 +159,6 @@ def sides(connection: Connection, ids: Sequence[str]) -> list[Side]:
             tuple(ids),
         )
     ]
-
-
-def other_language(language: str) -> str:
-    """The language of a translation of a text in ``language``."""
-    return LANGUAGES[1 - LANGUAGES.index(language)] if language in LANGUAGES else language
 
 
 def _likeness(one: Reading, other: Reading) -> float:

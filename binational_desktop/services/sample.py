@@ -11,6 +11,7 @@ from binational_desktop.model.agenda import agenda_item
 from binational_desktop.model.contribution import contribution
 from binational_desktop.model.identifiers import new_id
 from binational_desktop.model.mapping import mapping
+from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import translation
 from binational_desktop.model.vocabulary import TranslationState
@@ -111,7 +112,7 @@ def _add_input(
             {
                 "id": new_id(),
                 "contribution_id": row_id,
-                "language": "en" if said["language"] == "es" else "es",
+                "language": OTHER[said["language"]],
                 "text": said["translation"],
                 "state": TranslationState.REVIEWED,
                 "source": said["text"],

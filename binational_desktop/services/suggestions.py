@@ -12,9 +12,9 @@ from sqlalchemy import Connection
 
 from binational_desktop.model.rules.axis_learner import AxisModel, Lessons, Record, learn
 from binational_desktop.model.rules.concepts import without_parts
+from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.progress import Progress
 from binational_desktop.services import glossary, mappings
-from binational_desktop.services.look_alikes import other_language
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.store import Changes, Project
@@ -74,7 +74,7 @@ def learn_from(project: Project, progress: Progress | None = None) -> Learnt:
             part = _mapped_before(connection, before)
         for row_id, text, language, axis_id, translated in part:
             own = read(text, language).features
-            other = read(translated, other_language(language)).features if translated else ()
+            other = read(translated, OTHER.get(language, language)).features if translated else ()
             lessons.add(row_id[24:], axis_id, language, own, other)
             progress.step()
         if len(part) < _AT_ONCE:
@@ -93,7 +93,7 @@ def suggest(learnt: Learnt, row: ContributionRow) -> Suggestion | None:
     language = row.written_language
     said = [(row.text, language)]
     if row.translation_text:
-        said.append((row.translation_text, other_language(language)))
+        said.append((row.translation_text, OTHER.get(language, language)))
     for text, of in said:
         if learnt.record(of).speaks:
             features = glossary.concepts().read(text, of).features

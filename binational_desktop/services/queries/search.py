@@ -44,15 +44,17 @@ def search(project: Project, text: str, limit: int = 50) -> list[Hit]:
     words = _WORD.findall(fold(text))
     with project.read() as connection:
         coded = _by_code(connection, text)
-        found = _matches(connection, words, limit) if words else []
+        query = " ".join(f'"{word}"*' for word in words)
+        found = matching(connection, query, limit) if words else []
         hits = [*coded, *(hit for hit in _hits(connection, found, words) if hit is not None)]
     unique = {hit.row_id: hit for hit in reversed(hits)}
     return [hit for hit in hits if unique.pop(hit.row_id, None) is not None][:limit]
 
 
-def _matches(connection: Connection, words: list[str], limit: int) -> list[tuple[str, str]]:
-    """Table and row id of what holds all words, newest first; stops as soon as there are enough."""
-    query = " ".join(f'"{word}"*' for word in words)
+def matching(connection: Connection, query: str, limit: int) -> list[tuple[str, str]]:
+    """Table and row id of what a query of the full-text index finds, newest first; stops as soon as
+    there are enough.
+    """
     return [
         (tbl, row_id)
         for tbl, row_id in connection.exec_driver_sql(

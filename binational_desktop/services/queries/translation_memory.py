@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from binational_desktop.model.rules.folding import fold
+from binational_desktop.services.queries.search import matching
 from binational_desktop.services.queries.translations import MISSING, TranslationRow, rows
 from binational_desktop.store import Project
 
@@ -65,14 +66,8 @@ def _asked(words: Sequence[str]) -> Iterator[list[str]]:
 def _with_all(connection: Connection, words: Sequence[str]) -> list[str]:
     """The ids, as the translator's list has them, of inputs whose words hold all of some, newest first."""
     query = " ".join(f'"{word}"' for word in words)
-    found = connection.exec_driver_sql(
-        """SELECT row_id FROM
-           (SELECT rowid AS number FROM search_text WHERE search_text MATCH ?
-            ORDER BY rowid DESC LIMIT ?)
-           JOIN search_row USING (number) WHERE tbl = 'contribution' ORDER BY number DESC""",
-        (query, _CANDIDATES),
-    )
-    return list(found.scalars())
+    found = matching(connection, query, _CANDIDATES)
+    return [row_id for tbl, row_id in found if tbl == "contribution"]
 
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
