@@ -15,8 +15,8 @@ from binational_desktop.reports.document import (
     Texts,
 )
 from binational_desktop.reports.speaker import Speaker
+from binational_desktop.services.queries.coverage import labels
 from binational_desktop.services.queries.report import (
-    COUNTRIES,
     KINDS,
     SECTORS,
     Participation,
@@ -53,22 +53,20 @@ def _name(speaker: Speaker, number: int) -> Texts:
 
 def _by_side(speaker: Speaker, shares: Participation) -> list[Block]:
     """Inputs of each axis by country; by sector where too little of that may be published."""
-    split = sides(speaker.data, shares)
-    if not any(split.values()):
+    matrix, shown = sides(speaker.data)
+    columns = dict(zip(matrix.axes, zip(*shown.cells, strict=True), strict=False))
+    split = {number: column for number, column in columns.items() if None not in column}
+    used = [any(parts) for parts in zip(*split.values(), strict=True)]
+    if not any(used):
         return _by_sector(speaker, shares)
-    labels = [
-        *(
-            speaker.listed([speaker.say(COUNTRIES[code]) for code in one])
-            for one in shares.countries
-        ),
-        speaker.say(N_("Country not said")),
-    ]
-    used = [any(parts and parts[place] for parts in split.values()) for place in range(len(labels))]
-    legend = tuple(compress(labels, used))
+    named = [labels(matrix.dimension, line) for line in compress(matrix.lines, used)]
+    legend = tuple(
+        speaker.listed([speaker.say(text, **params) for text, params in one]) for one in named
+    )
     bars = []
     for number in _axes(speaker):
         count = len(speaker.data.by_axis.get(number, ()))
-        parts = tuple((n, speaker.number(n)) for n in compress(split.get(number) or (), used))
+        parts = tuple((n, speaker.number(n)) for n in compress(split.get(number, ()), used))
         bars.append(SplitBar(_name(speaker, number), number, count, speaker.number(count), parts))
     title = speaker.say(N_("Inputs by axis and country"))
     whole = any(bar.size and not bar.parts for bar in bars)

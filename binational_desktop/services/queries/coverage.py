@@ -4,7 +4,7 @@ On the screen everything is counted; what leaves the house is ``published``: pub
 only, small counts kept back.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -33,6 +33,8 @@ __all__ = [
     "Line",
     "Published",
     "coverage",
+    "crossed",
+    "grouped",
     "label",
     "labels",
     "published",
@@ -130,14 +132,26 @@ def coverage(
             .where(working_table.c.workshop_id == wanted.workshop_id)
             .order_by(working_table.c.number, working_table.c.id)
         ).all()
+    listed = [Line(table_id, number) for table_id, number in tables]
+    return crossed(dimension, axes, found, listed if dimension == "table" else None)
+
+
+def crossed(
+    dimension: str,
+    axes: Sequence[int],
+    found: Mapping[tuple[str, int], int],
+    listed: Sequence[Line] | None = None,
+) -> Coverage:
+    """Counts by value and axis number as a matrix: every axis has its place, and every value that
+    is listed, by default all there are of the dimension.
+    """
     if any(number == 0 for _value, number in found):
-        axes.append(0)
-    if dimension == "table":
-        lines = [Line(table_id, number) for table_id, number in tables]
-    else:
-        lines = [Line(str(code)) for code in _LABELS[dimension]]
-    known = {line.value for line in lines}
-    lines += [Line(value) for value in sorted({value for value, _axis in found} - known)]
+        axes = [*axes, 0]
+    if listed is None:
+        listed = [Line(str(code)) for code in _LABELS[dimension]]
+    known = {line.value for line in listed}
+    others = sorted({value for value, _axis in found} - known)
+    lines = [*listed, *(Line(value) for value in others)]
     return Coverage(
         dimension,
         tuple(axes),
@@ -171,7 +185,7 @@ def published(project: Project, workshop_id: str) -> list[tuple[Coverage, Publis
     wanted = ContributionFilter(workshop_id=workshop_id, withheld=False)
     for dimension in DIMENSIONS:
         if dimension in _OF_PERSONS:
-            made.append(_grouped(coverage(project, wanted, dimension, both_said=True)))
+            made.append(grouped(coverage(project, wanted, dimension, both_said=True)))
             continue
         found = coverage(project, wanted, dimension)
         places = [
@@ -191,7 +205,7 @@ def published(project: Project, workshop_id: str) -> list[tuple[Coverage, Publis
 _OF_PERSONS: Final = frozenset({"sector", "country"})
 
 
-def _grouped(found: Coverage) -> tuple[Coverage, Published]:
+def grouped(found: Coverage) -> tuple[Coverage, Published]:
     """A matrix of sectors or countries, in the very groups that the report's participation prints.
 
     In other groups, the two together would give a small total away. Nothing in it relies on a

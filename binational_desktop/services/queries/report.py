@@ -29,6 +29,7 @@ from binational_desktop.services.queries import authored_texts
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
 from binational_desktop.services.queries.attendance import turnout
 from binational_desktop.services.queries.catalogue import InstitutionRow, participants
+from binational_desktop.services.queries.coverage import Coverage, Published, crossed, grouped
 from binational_desktop.services.queries.imprint import LogoRow, logos
 from binational_desktop.services.queries.masks import Masks
 from binational_desktop.services.queries.report_clusters import Cluster, clusters
@@ -350,21 +351,11 @@ def shares(counts: Counter[tuple[str, str]], total: int) -> Participation:
     )
 
 
-def sides(data: WorkshopData, shares: Participation) -> dict[int, tuple[int, ...] | None]:
-    """Inputs of each axis by country group, those that do not say it last; None where a count
-    would be too small to publish, or would give one away.
+def sides(data: WorkshopData) -> tuple[Coverage, Published]:
+    """Inputs by country and axis, with the very counts kept back that the coverage matrix keeps
+    back: two documents that hid different ones would together give them away.
     """
-    numbers = [number for number, found in data.by_axis.items() if found]
-    group_of = {code: place for place, group in enumerate(shares.countries) for code in group}
-    unsaid = len(shares.countries)
-    table = []
-    for number in numbers:
-        places = Counter(
-            group_of.get(one.country, unsaid) if one.sector else unsaid
-            for one in data.by_axis[number]
-        )
-        table.append([places[place] for place in range(unsaid + 1)])
-    hidden = {row for row, _column in suppressed(table)}
-    return {
-        number: None if row in hidden else tuple(table[row]) for row, number in enumerate(numbers)
-    }
+    found = Counter(
+        (one.country if one.sector and one.country else "", one.axis) for one in data.inputs
+    )
+    return grouped(crossed("country", [axis.number for axis in data.axes], found))

@@ -12,7 +12,7 @@ from binational_desktop.reports.document import (
 )
 from binational_desktop.services import contributions, mappings, working_tables, workshops
 from binational_desktop.services.contributions import NewContribution
-from binational_desktop.services.queries import report, strategy
+from binational_desktop.services.queries import coverage, report, strategy
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
 
@@ -66,3 +66,29 @@ def test_parts_are_those_of_the_project(project: Project) -> None:
     )
     assert by_label == {"México": (7, 5), "Guatemala": (6, 9)}
     assert all(bar.size == sum(n for n, _printed in bar.parts) for bar in chart.bars)
+
+
+def test_the_page_keeps_back_what_the_coverage_matrix_keeps_back(project: Project) -> None:
+    """Two documents of one workshop: what one hides, the other must not print."""
+    (workshop_id,) = workshops.add(project, name_es="Taller", code="T").inserted["workshop"]
+    (table_id,) = working_tables.add(project, workshop_id).inserted["working_table"]
+    axes = strategy.axes(project)
+    wanted = {("MX", 0): 9, ("GT", 0): 2, ("MX", 1): 6, ("GT", 1): 7, ("BI", 2): 6, ("", 2): 5}
+    for (country, place), n in {**wanted, ("MX", 3): 5, ("GT", 3): 8, ("BI", 3): 5}.items():
+        for number in range(n):
+            sector = "academia" if country else ""
+            new = NewContribution(table_id, f"{country} {place} {number}", country=country)
+            (row_id,) = contributions.record(project, new).inserted["contribution"]
+            contributions.update(project, row_id, {"sector": sector})
+            mappings.set_primary(project, [row_id], axes[place].id)
+    data = report.workshop_data(project, workshop_id)
+    matrices = {
+        one.dimension: (one, shown) for one, shown in coverage.published(project, workshop_id)
+    }
+    assert report.sides(data) == matrices["country"]
+    matrix, shown = matrices["country"]
+    hidden = {matrix.axes[place] for row in shown.cells for place, n in enumerate(row) if n is None}
+    assert hidden
+    (chart,) = [one for one in document(project).blocks if isinstance(one, SplitChart)]
+    assert not hidden & {bar.axis for bar in chart.bars if bar.parts}
+    assert any(bar.parts for bar in chart.bars)
