@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from binational_desktop.model.base import METADATA
 from binational_desktop.model.contribution import LIVE, contribution
 from binational_desktop.model.institution import workshop_institution
+from binational_desktop.model.project import logo
 from binational_desktop.model.project import project as project_table
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.pair_states import OTHER
@@ -23,7 +23,6 @@ from binational_desktop.store import Project
 STATES: Final = ("none", "stale", "draft", "reviewed")
 """The states of a translation, what is missing first."""
 MISSING: Final = ("none", "stale", "draft")
-WHAT: Final = ("input", "sheet", "catalogue")
 INPUT: Final = "input"
 
 
@@ -342,8 +341,7 @@ def _named(connection: Connection, workshop_id: str) -> set[tuple[str, str]]:
         *connection.execute(institutions).scalars(),
     ]
     named = {(row_id, "name") for row_id in found}
-    logo = METADATA.tables.get("logo")
-    logos = list(connection.execute(select(logo.c.id)).scalars()) if logo is not None else []
+    logos = connection.execute(select(logo.c.id)).scalars().all()
     if logos:
         for project_id in connection.execute(select(project_table.c.id)).scalars():
             named |= {(project_id, "funding"), (project_id, "disclaimer")}
