@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from binational_desktop import formats
@@ -85,7 +85,7 @@ class Board(QWidget):
             listed.selectionModel().selectionChanged.connect(
                 lambda *_s, one=listed: self._chosen(one)
             )
-            listed.installEventFilter(self)
+            listed.entered.connect(lambda one=listed: self._entered(one))
 
     def _spoken(self, row: ContributionRow) -> str:
         """What is suggested for a card, for who hears the board read out."""
@@ -174,13 +174,9 @@ class Board(QWidget):
         if listed is self.focused():
             self.card_changed.emit()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, BoardList):
-            self._last = watched
-            if not watched.selected_count() and watched.rows.rowCount():
-                watched.select(max(watched.currentIndex().row(), 0))
-            QTimer.singleShot(0, self, lambda: self._chosen(watched))
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+    def _entered(self, listed: BoardList) -> None:
+        self._last = listed
+        QTimer.singleShot(0, self, lambda: self._chosen(listed))
 
     def show_card(self, contribution_id: str) -> bool:
         """Choose a card and bring it into sight; False where it is not on the board."""

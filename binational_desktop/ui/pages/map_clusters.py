@@ -1,9 +1,10 @@
 """The clusters of the Map page: cards in none at the left, the clusters, the members of one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from binational_desktop import formats
@@ -142,7 +143,7 @@ class ClustersView(QWidget):
             listed.selectionModel().selectionChanged.connect(
                 lambda *_s, one=listed: self._chosen(one)
             )
-            listed.installEventFilter(self)
+            listed.entered.connect(lambda one=listed: self._entered(one))
         self.loose.letter_pressed.connect(self.letter_pressed)
         self.members.letter_pressed.connect(self._member_letter)
         self.members.unmap_pressed.connect(self.take_out)
@@ -166,10 +167,10 @@ class ClustersView(QWidget):
         self._wanted = wanted
         project = self.context.project
         if wanted.workshop_id:
-            loose = inputs.ids(project, _but(wanted, clustered=False), "oldest")
-            if wanted.clustered:
-                loose = []
-            self.loose.rows.set_ids(loose)
+            loose = _but(wanted, clustered=False)
+            self.loose.rows.set_ids(
+                [] if wanted.clustered else inputs.ids(project, loose, "oldest")
+            )
             self.list.rows.set_ids(listed_clusters.ids(project, wanted.workshop_id))
         else:
             self.loose.rows.set_ids([])
@@ -295,13 +296,9 @@ class ClustersView(QWidget):
         if listed is self._last:
             self.card_changed.emit()
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, BoardList):
-            self._last = watched
-            if not watched.selected_count() and watched.rows.rowCount():
-                watched.select(max(watched.currentIndex().row(), 0))
-            QTimer.singleShot(0, self, self.card_changed.emit)
-        return super().eventFilter(watched, event)  # type: ignore[arg-type]
+    def _entered(self, listed: BoardList) -> None:
+        self._last = listed
+        QTimer.singleShot(0, self, self.card_changed.emit)
 
     def _to_list(self) -> None:
         self.list.setFocus()
@@ -412,5 +409,4 @@ def _first(chosen: list[str]) -> tuple[str, list[str]]:
 
 def _but(wanted: ContributionFilter, **more: Any) -> ContributionFilter:
     """The filter with other values for some fields; the cluster's own condition goes before."""
-    values = {name: getattr(wanted, name) for name in wanted.__dataclass_fields__}
-    return ContributionFilter(**{**values, "clustered": None, **more})
+    return replace(wanted, **{"clustered": None, **more})

@@ -44,6 +44,8 @@ class BoardList(CardList):
     side_pressed = Signal(int)
     """Left or right: -1 or 1."""
     cards_dropped = Signal(list)
+    entered = Signal()
+    """The focus came here; a card is chosen, where there is one."""
 
     def __init__(self, rows: LazyRows, parent: QWidget | None = None) -> None:
         super().__init__(rows, BoardCard(), QSize(110, HEIGHT), parent)
@@ -100,6 +102,12 @@ class BoardList(CardList):
             self.side_pressed.emit(-1 if key == Qt.Key.Key_Left else 1)
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self.selected_count() and self.rows.rowCount():
+            self.select(max(self.currentIndex().row(), 0))
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
