@@ -84,7 +84,7 @@ class ReadBack(ReadBackFrame):
         self.card = None if at_end else read_back.card(self.context.project, self.ids[self.place])
         if self.card is not None:
             self.words.show_text(self.card.text)
-            self.list.setCurrentIndex(self.rows.index(self.place))
+            self.list.setCurrentIndex(self.rows.at(self.place))
         elif self.ids:
             self.words.show_text(_("That was all of it. Thank you."))
         else:

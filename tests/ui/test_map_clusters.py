@@ -123,7 +123,7 @@ def test_cards_are_dragged_onto_a_cluster_between_clusters_and_out(
     second = group(view, [0, 2], "Cuatro cinco seis")
     card = view.loose.rows.ids[7]
     view.list.select(0)
-    rect = view.list.visualRect(view.list.rows.index(1))
+    rect = view.list.visualRect(view.list.rows.at(1))
     drop(view.loose.rows, [card], view.list, QPointF(rect.center()))
     assert card in listed.members(sample_project, second)
     moved = listed.members(sample_project, first)[:2]
@@ -221,5 +221,5 @@ def test_the_lists_are_sound_models(page: MapPage, view: ClustersView) -> None:
     view.list.select(0)
     page.context.project.undo()
     page.refresh()
-    assert view.list.rows.index(0).data(ROW).count == 5
+    assert view.list.rows.at(0).data(ROW).count == 5
     del testers

@@ -67,7 +67,7 @@ def page(open_window: Callable[[Project], MainWindow], taught: Project, qtbot: Q
 
 def suggestions(page: MapPage) -> list[int | None]:
     inbox = page.columns[0].rows
-    found = [page.board.suggests(inbox.index(n).data(ROW)) for n in range(inbox.rowCount())]
+    found = [page.board.suggests(inbox.at(n).data(ROW)) for n in range(inbox.rowCount())]
     return [one[0] if one else None for one in found]
 
 
@@ -89,9 +89,9 @@ def test_the_words_that_led_to_it_are_told(page: MapPage) -> None:
     said = section._why.text()
     assert "3 " in said
     assert "«inundación»" in said or "«puente»" in said or "«carretera»" in said
-    spoken = inbox.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = inbox.rows.at(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said in spoken
-    where = inbox.visualRect(inbox.rows.index(0)).center()
+    where = inbox.visualRect(inbox.rows.at(0)).center()
     event = QHelpEvent(QEvent.Type.ToolTip, where, inbox.viewport().mapToGlobal(where))
     QApplication.sendEvent(inbox.viewport(), event)
     assert QToolTip.text() == said

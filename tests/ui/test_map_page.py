@@ -93,7 +93,7 @@ def test_undo_and_redo_show_the_same_board(page: MapPage, sample_project: Projec
 
 def test_cards_are_dragged_from_column_to_column(page: MapPage) -> None:
     inbox, third = page.columns[0], page.columns[3]
-    carried = inbox.rows.mimeData([inbox.rows.index(n) for n in (0, 1, 2)])
+    carried = inbox.rows.mimeData([inbox.rows.at(n) for n in (0, 1, 2)])
     assert isinstance(carried, QMimeData)
     assert carried.hasFormat(MIME)
     event = QDropEvent(
@@ -122,7 +122,7 @@ def test_the_panel_shows_the_whole_card_as_plain_text(page: MapPage, qtbot: QtBo
     inbox = page.columns[0]
     inbox.setFocus()
     inbox.select(4)
-    row = inbox.rows.index(4).data(ROW)
+    row = inbox.rows.at(4).data(ROW)
     qtbot.waitUntil(lambda: page.panel.row is not None and page.panel.row.id == row.id)
     assert row.text in page.panel._words.toPlainText()
     assert row.translation_text in page.panel._words.toPlainText()

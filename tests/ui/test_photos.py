@@ -131,7 +131,7 @@ def test_a_photo_is_seen_large_named_and_deleted(
     drop(page, carrying(photo(tmp_path, "a.jpg"), photo(tmp_path, "b.jpg", "red")))
     qtbot.waitUntil(lambda: page.photos.rows.rowCount() == 2)
     page.photos.setFocus()
-    page.photos.setCurrentIndex(page.photos.rows.index(0))
+    page.photos.setCurrentIndex(page.photos.rows.at(0))
     QTest.keyClick(page.photos, Qt.Key.Key_Return)
     view = page.photos.view
     assert view is not None
@@ -178,7 +178,7 @@ def test_a_deleted_photo_is_taken_away_for_good(
     qtbot.waitUntil(lambda: page.photos.rows.rowCount() == 1)
     name = attached(page)[0].sha256
     page.photos.setFocus()
-    page.photos.setCurrentIndex(page.photos.rows.index(0))
+    page.photos.setCurrentIndex(page.photos.rows.at(0))
     QTest.keyClick(page.photos, Qt.Key.Key_Delete)
     page.context.actions.get("record.forget").trigger()
     window = page.window()

@@ -59,7 +59,7 @@ def opened(page: RecordPage, qtbot: QtBot) -> Iterator[Callable[[], ReadBack]]:
 
 def seen(view: ReadBack) -> str:
     """All that stands on the wall."""
-    listed = [view.rows.index(n).data() for n in range(view.rows.rowCount())]
+    listed = [view.rows.at(n).data() for n in range(view.rows.rowCount())]
     labels = [label.text() for label in view.findChildren(QLabel)]
     return "\n".join([view.words.toPlainText(), view.accessibleName(), *labels, *listed])
 

@@ -236,7 +236,7 @@ def test_delete_and_undo_keep_the_code(page: RecordPage, project: Project) -> No
         QTest.keyClicks(page.field, text)
         press(page, Qt.Key.Key_Return)
     page.list.setFocus()
-    page.list.setCurrentIndex(page.rows.index(0))
+    page.list.setCurrentIndex(page.rows.at(0))
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
     assert [row.code for row in recorded(project)] == ["T1-001"]
     window = page.window()
@@ -253,7 +253,7 @@ def test_an_input_is_corrected_in_its_place(
     QTest.keyClicks(page.field, "uno")
     press(page, Qt.Key.Key_Return)
     page.list.setFocus()
-    page.list.setCurrentIndex(page.rows.index(0))
+    page.list.setCurrentIndex(page.rows.at(0))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     editor = QApplication.focusWidget()
     assert editor is not page.list

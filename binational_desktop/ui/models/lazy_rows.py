@@ -5,7 +5,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QStandardItemModel
 
 PAGE = 64
 """Rows read at once: some screens of cards, and six columns at once are still read in a blink."""
@@ -18,11 +19,14 @@ ROW = Qt.ItemDataRole.UserRole + 1
 MIME = "application/x-binational-inputs"
 
 
-class LazyRows(QAbstractListModel):
+class LazyRows(QStandardItemModel):
     """Rows by id. ``fetch`` reads the rows of some ids, in any order, leaving out what is gone.
 
     ``ascending`` says that the ids always come in ascending order, as time-ordered ids do: places
     are then found without an index of all ids, and ``bring`` can follow single rows.
+
+    Of the model it derives from it only uses the number of rows, which a list asks for once for
+    each row it lays out: counted in C++, 100,000 rows take 8 ms instead of 130.
     """
 
     def __init__(
@@ -33,7 +37,11 @@ class LazyRows(QAbstractListModel):
         *,
         ascending: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(0, 1, parent)
+        # The first to hear of it, so that whoever hears later finds the ids as the rows are.
+        self.rowsRemoved.connect(self._gone)
+        self.rowsInserted.connect(self._come)
+        self._coming = ""
         self._fetch = fetch
         self._describe = describe
         self._ascending = ascending
@@ -45,9 +53,6 @@ class LazyRows(QAbstractListModel):
         """What takes a text that was corrected in place: row id, new text."""
 
     # ---------------------------------------------------------------- what Qt asks
-
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._ids)
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._ids):
@@ -103,6 +108,10 @@ class LazyRows(QAbstractListModel):
         """All ids in their order."""
         return self._ids
 
+    def at(self, place: int) -> QModelIndex:
+        """The index of a row."""
+        return self.index(place, 0)
+
     def row(self, place: int) -> Any:
         """The row at a place; None where it is gone."""
         row_id = self._ids[place]
@@ -142,6 +151,8 @@ class LazyRows(QAbstractListModel):
             self.beginResetModel()
             self._ids = new
             self._places = None
+            with QSignalBlocker(self):
+                self.setRowCount(len(new))
             self.endResetModel()
 
     def bring(self, touched: Sequence[str], here: Iterable[str]) -> None:
@@ -153,7 +164,7 @@ class LazyRows(QAbstractListModel):
         for one in touched:
             place = self.place_of(one)
             if place is not None and one not in wanted:
-                self._take_out(place)
+                self.removeRow(place)
             elif place is None and one in wanted:
                 self._put_in(bisect_left(self._ids, one), one)
         self.touch(touched)
@@ -162,7 +173,7 @@ class LazyRows(QAbstractListModel):
         """One row has changed: read it again, or take it out where it belongs here no more."""
         place = self.place_of(row_id)
         if place is not None and not stays:
-            self._take_out(place)
+            self.removeRow(place)
         self.touch([row_id])
 
     def _moved_a_little(self, new: list[str]) -> bool:
@@ -176,7 +187,7 @@ class LazyRows(QAbstractListModel):
         if [one for one in self._ids if one not in gone] != [one for one in new if one not in come]:
             return False
         for place in sorted((self._place(one) for one in gone), reverse=True):
-            self._take_out(place)
+            self.removeRow(place)
         if come:
             for place, one in enumerate(new):
                 if one in come:
@@ -189,18 +200,18 @@ class LazyRows(QAbstractListModel):
         assert place is not None
         return place
 
-    def _take_out(self, place: int) -> None:
-        self.beginRemoveRows(QModelIndex(), place, place)
+    def _put_in(self, place: int, row_id: str) -> None:
+        self._coming = row_id
+        self.insertRow(place)
+
+    def _come(self, _parent: QModelIndex, place: int, _last: int) -> None:
+        self._ids.insert(place, self._coming)
+        self._rows.pop(self._coming, None)
+        self._places = None
+
+    def _gone(self, _parent: QModelIndex, place: int, _last: int) -> None:
         self._rows.pop(self._ids.pop(place), None)
         self._places = None
-        self.endRemoveRows()
-
-    def _put_in(self, place: int, row_id: str) -> None:
-        self.beginInsertRows(QModelIndex(), place, place)
-        self._ids.insert(place, row_id)
-        self._rows.pop(row_id, None)
-        self._places = None
-        self.endInsertRows()
 
     def touch(self, ids: Iterable[str]) -> None:
         """Some rows have changed: read them again when they are looked at."""
@@ -211,10 +222,10 @@ class LazyRows(QAbstractListModel):
             if place is not None:
                 places.append(place)
         if places:
-            self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
+            self.dataChanged.emit(self.at(min(places)), self.at(max(places)))
 
     def touch_all(self) -> None:
         """Any row may have changed: read what is looked at again."""
         self._rows.clear()
         if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            self.dataChanged.emit(self.at(0), self.at(len(self._ids) - 1))

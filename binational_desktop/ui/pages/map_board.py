@@ -185,7 +185,7 @@ class Board(QWidget):
             if place is not None:
                 listed.select(place)
                 listed.setFocus()
-                index = listed.rows.index(place)
+                index = listed.rows.at(place)
                 listed.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
                 return True
         return False

@@ -256,7 +256,7 @@ class RecordPage(Page):
             if self.field.toPlainText().strip() or not self.rows.rowCount():
                 return  # it could not be saved, and says why; or there is nothing yet
             place = self.rows.place_of(target.id) if target is not None else 0
-            self.list.setCurrentIndex(self.rows.index(place or 0))
+            self.list.setCurrentIndex(self.rows.at(place or 0))
         self.list.divide()
 
     def toggle_history(self) -> None:
@@ -265,7 +265,7 @@ class RecordPage(Page):
             self.history.hide()
             return
         if not self.list.currentIndex().isValid() and self.rows.rowCount():
-            self.list.setCurrentIndex(self.rows.index(0))
+            self.list.setCurrentIndex(self.rows.at(0))
         row = self.list.current()
         if row is not None:
             self.history.show_row(row.id, row.code)

@@ -128,7 +128,7 @@ class InputList(QListView):
         place = self.rows.place_of(contribution_id)
         if place is None:
             return False
-        index = self.rows.index(place)
+        index = self.rows.at(place)
         self.setCurrentIndex(index)
         QTimer.singleShot(
             0, lambda: self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)

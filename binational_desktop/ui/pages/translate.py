@@ -211,7 +211,7 @@ class TranslatePage(Page):
                 self.done.focus()
             return
         self.right.setCurrentIndex(0)
-        index = self.rows.index(place)
+        index = self.rows.at(place)
         if self.list.currentIndex() != index:
             self.list.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect

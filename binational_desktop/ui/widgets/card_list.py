@@ -52,7 +52,7 @@ class CardList(QListView):
         """Choose one card and show it; the last one where the place is beyond it."""
         place = min(place, self.rows.rowCount() - 1)
         if place >= 0:
-            index = self.rows.index(place)
+            index = self.rows.at(place)
             self.selectionModel().setCurrentIndex(
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )

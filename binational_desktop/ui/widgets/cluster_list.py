@@ -66,7 +66,7 @@ class ClusterList(CardList):
         if self._over is None:
             return None
         beside = self._over < 0
-        row = self.viewport().rect() if beside else self.visualRect(self.rows.index(self._over))
+        row = self.viewport().rect() if beside else self.visualRect(self.rows.at(self._over))
         return QRectF(row)
 
     def drop(self, ids: list[str], at: QPoint) -> None:
