@@ -430,16 +430,12 @@ def start(folder: Path, count: int = 10_000) -> Figures:
     made.close()
     file = str(made.path)
 
-    # As on a user's laptop: modules are compiled once.
-    compiled = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
-
     def run(program: str) -> list[float]:
         done = subprocess.run(
             [sys.executable, "-c", program, file],
             check=True,
             capture_output=True,
             text=True,
-            env=compiled,
         )
         return [float(one) for one in done.stdout.split()]
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Select,
     bindparam,
     case,
@@ -101,23 +100,21 @@ def ids(
 
     ``among`` asks for a few of them only (a page at most).
     """
-    column = contribution.c.id
-    chosen = narrowed(select(column), wanted)
+    chosen = narrowed(select(_AS_TEXT), wanted)
     if among is not None:
-        chosen = chosen.where(column.in_(among))
-    chosen = chosen.order_by(column.desc() if order == "newest" else column)
+        chosen = chosen.where(contribution.c.id.in_(among))
     with project.read() as connection:
-        return [row[0] for row in _plain(connection, chosen)]
+        found = _told_apart(connection.execute(chosen).scalar_one())
+    return found[::-1] if order == "newest" else found
 
 
-def _plain(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
-    """All rows as the database gives them: for 100,000 of them SQLAlchemy's own take twice as long."""
-    result = connection.execute(query)
-    cursor = result.cursor
-    assert cursor is not None
-    found = list(cursor.fetchall())
-    result.close()
-    return found
+_AS_TEXT = func.group_concat(contribution.c.id)
+"""Ids as one text: a third of the time that 100,000 rows of their own take."""
+
+
+def _told_apart(found: str | None) -> list[str]:
+    """The ids of such a text, in the order in which they were made."""
+    return sorted(found.split(",")) if found else []
 
 
 def how_many(project: Project, wanted: ContributionFilter) -> int:
@@ -140,8 +137,7 @@ def by_axis(
     """
     with project.read() as connection:
         keys = [None, *connection.execute(select(axis.c.id)).scalars()]
-        # The ids of a column as one text: a third of the time that 100,000 rows of their own take.
-        columns = [func.group_concat(contribution.c.id).filter(_in_column(key)) for key in keys]
+        columns = [_AS_TEXT.filter(_in_column(key)) for key in keys]
         chosen: Select[Any] = select(*columns).outerjoin(
             mapping, (mapping.c.contribution_id == contribution.c.id) & mapping.c.is_primary
         )
@@ -149,7 +145,7 @@ def by_axis(
         if among is not None:
             chosen = chosen.where(contribution.c.id.in_(among))
         held = connection.execute(chosen).one()
-    return {key: sorted(ids.split(",")) for key, ids in zip(keys, held, strict=True) if ids}
+    return {key: _told_apart(found) for key, found in zip(keys, held, strict=True) if found}
 
 
 def _in_column(axis_id: str | None) -> ColumnElement[bool]:
