@@ -63,7 +63,8 @@ class MapPage(Page):
             ],
         )
         self.stack = self.hold(self.empty, self._body())
-        self._total = 0
+        self._total: int | None = None
+        """How many inputs there are, narrowed or not; None for unknown."""
         self._waiting: int | None = None
         """How many inputs have no axis, where the board does not say it; None for unknown."""
         self._declare_actions()
@@ -202,7 +203,7 @@ class MapPage(Page):
     # ---------------------------------------------------------------- showing
 
     def refresh(self) -> None:
-        self._waiting = None
+        self._waiting = self._total = None
         self.board.set_axes(strategy.axes(self.context.project))
         self.clusters.axes = self.coverage.axes = self.board.axes
         self.lines = strategy.lines_of_action(self.context.project)
@@ -233,8 +234,9 @@ class MapPage(Page):
             shown = self.coverage.model.matrix.total
         else:
             shown = inputs.how_many(project, self.wanted() if self.chips.active else everything)
-        self._total = shown
-        if self.chips.active:
+        if not self.chips.active:
+            self._total = shown
+        elif self._total is None:
             self._total = inputs.how_many(project, everything)
         self.stack.setCurrentIndex(1 if self._total or self.chips.active else 0)
         self.chips.show_count(shown, self._total)
@@ -270,7 +272,7 @@ class MapPage(Page):
                 # A name stands on every card of its cluster.
                 self.view.touch_all()
             if changes.touched("mapping") or changes.touched("contribution"):
-                self._waiting = None
+                self._waiting = self._total = None
             self._say_counts()
             self._show_card()
 

@@ -21,7 +21,7 @@ def made_chips(context: Context) -> FilterChips:
             Chip(N_("Kind"), {"kind": lambda: _labels(KINDS)}),
             Chip(N_("Sector"), {"sector": lambda: [*_labels(SECTORS), ("", _("Not said"))]}),
             Chip(N_("Country"), {"country": lambda: [*_labels(COUNTRIES), ("", _("Not said"))]}),
-            Chip(N_("Language"), {"language": choices.languages}),
+            Chip(N_("Language"), {"language": choices.languages}, label=_language_name),
             Chip(N_("Workstream"), {"workstream_id": choices.workstreams}, choices.tagged),
             Chip(
                 N_("State"),
@@ -65,6 +65,10 @@ def _table_label(number: int, name: str) -> str:
     return f"{label} · {name}" if name else label
 
 
+def _language_name(tag: str) -> str:
+    return formats.language_name(tag, formats.locale_for(language()))
+
+
 class _Choices:
     """The choices that are read from the project."""
 
@@ -87,9 +91,8 @@ class _Choices:
         """The languages that were heard."""
         if not self._context.workshop_id:
             return []
-        locale = formats.locale_for(language())
         return [
-            (tag, formats.language_name(tag, locale))
+            (tag, _language_name(tag))
             for tag in filter_choices.spoken_languages(
                 self._context.project, self._context.workshop_id
             )

@@ -28,6 +28,17 @@ class Chip:
     groups: Mapping[str, Callable[[], Choices]]
     counts: Callable[[], Mapping[Any, int]] | None = None
     """How many inputs each value has, said in the menu."""
+    label: Callable[[Any], str] | None = None
+    """What a chosen value is called, where reading all choices for it would take long."""
+
+    def chosen(self, values: Mapping[str, Any]) -> list[str]:
+        """The labels of what is chosen; what no choice names any more is said as it is."""
+        label = self.label
+        return [
+            label(values[name]) if label else dict(choices()).get(values[name], str(values[name]))
+            for name, choices in self.groups.items()
+            if name in values
+        ]
 
 
 class FilterChip(QToolButton):
@@ -133,12 +144,7 @@ class FilterChips(QWidget):
     def show_values(self) -> None:
         """Say on each chip what is chosen."""
         for chip, button in zip(self._chips, self.buttons, strict=True):
-            # What no choice names any more, a language nobody is left to have spoken, is still said.
-            chosen = [
-                dict(choices()).get(self.values[name], str(self.values[name]))
-                for name, choices in chip.groups.items()
-                if name in self.values
-            ]
+            chosen = chip.chosen(self.values)
             button.setChecked(bool(chosen))
             name = _(chip.name)
             shown = f"{name}: {', '.join(chosen)}" if chosen else name
