@@ -4,13 +4,11 @@ import io
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from binational_desktop import app as composition
@@ -21,9 +19,8 @@ from binational_desktop.settings import Settings
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.map import MapPage
 from binational_desktop.ui.pages.record import RecordPage
+from tests.journeys.keyboard import ALT, CTRL, never_leaving, press, write
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
 AXES = {
     "social_cohesion": Qt.Key.Key_1,
     "competitiveness": Qt.Key.Key_2,
@@ -31,28 +28,6 @@ AXES = {
     "institutional": Qt.Key.Key_4,
     "governance": Qt.Key.Key_5,
 }
-
-
-class Keyboard:
-    """All that touches the window: keys go to what has the focus."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.window = window
-
-    def press(self, key: Qt.Key, modifiers: Any = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the focus is; no dialog may have come up."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
-        QApplication.processEvents()
-        assert QApplication.activeModalWidget() is None
-
-    def write(self, text: str) -> None:
-        """Type words where the focus is; they go in as text, since QTest knows no ñ."""
-        focus: Any = self.window.focusWidget()
-        if isinstance(focus, QLineEdit):
-            focus.insert(text)
-            focus.textEdited.emit(focus.text())
-        else:
-            focus.insertPlainText(text)
 
 
 def opened(settings: Settings, qtbot: QtBot) -> MainWindow:
@@ -77,33 +52,32 @@ def test_from_nothing_to_the_pdf(
 ) -> None:
     settings.set("language", language)
     window = opened(settings, qtbot)
-    keys = Keyboard(window)
     said = sample.content()["inputs"]
 
     # Prepare: the first workshop is one key away, and its name is where one types.
-    keys.press(Qt.Key.Key_Return)
-    keys.write("Taller de la frontera")
-    keys.press(Qt.Key.Key_Tab)
-    keys.write("Border workshop")
+    press(Qt.Key.Key_Return)
+    write("Taller de la frontera")
+    press(Qt.Key.Key_Tab)
+    write("Border workshop")
     for _n in range(5):
-        keys.press(Qt.Key.Key_T, CTRL)
+        press(Qt.Key.Key_T, CTRL)
 
     # Record: every table in turn, sixty inputs, one of them a confidence.
-    keys.press(Qt.Key.Key_2, ALT)
+    press(Qt.Key.Key_2, ALT)
     record = window.pages["record"]
     assert isinstance(record, RecordPage)
-    for number in range(1, 6):
-        while record.table is None or record.table.number != number:
-            keys.press(Qt.Key.Key_PageDown, CTRL)
-        for one in (one for one in said if one["table"] == number):
-            if one.get("withheld"):
-                keys.press(Qt.Key.Key_F8)
-            keys.write(one["text"])
-            keys.press(Qt.Key.Key_Return)
-            assert window.focusWidget() is record.field
+    with never_leaving(record.field):
+        for number in range(1, 6):
+            while record.table is None or record.table.number != number:
+                press(Qt.Key.Key_PageDown, CTRL)
+            for one in (one for one in said if one["table"] == number):
+                if one.get("withheld"):
+                    press(Qt.Key.Key_F8)
+                write(one["text"])
+                press(Qt.Key.Key_Return)
 
     # The language changes in the middle of a word, and nothing of it is lost.
-    keys.write("La balsa ")
+    write("La balsa ")
     other = {"es": "en", "en": "es"}[language]
     window.set_language(other)
     assert record.field.toPlainText() == "La balsa "
@@ -111,7 +85,7 @@ def test_from_nothing_to_the_pdf(
     record.field.clear()
 
     # Map: until the inbox is empty.
-    keys.press(Qt.Key.Key_3, ALT)
+    press(Qt.Key.Key_3, ALT)
     board = window.pages["map"]
     assert isinstance(board, MapPage)
     axis_of = {one["text"]: AXES[one["axis"]] for one in said}
@@ -120,14 +94,14 @@ def test_from_nothing_to_the_pdf(
     while inbox.rows.rowCount():
         row = inbox.rows.row(inbox.currentIndex().row())
         assert row is not None
-        keys.press(axis_of[row.text])
+        press(axis_of[row.text])
     assert [column.rows.rowCount() for column in board.columns] == [0, 12, 12, 12, 12, 12]
 
     # Report: the only file dialog of the day.
     pdf = tmp_path / "memoria.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pdf), ""))
-    keys.press(Qt.Key.Key_5, ALT)
-    keys.press(Qt.Key.Key_E, CTRL)
+    press(Qt.Key.Key_5, ALT)
+    press(Qt.Key.Key_E, CTRL)
     qtbot.waitUntil(lambda: pdf.exists() and not window.jobs.busy, timeout=30_000)
     reader = pypdf.PdfReader(io.BytesIO(pdf.read_bytes()))
     printed = squeezed("".join(page.extract_text() for page in reader.pages))
@@ -135,8 +109,8 @@ def test_from_nothing_to_the_pdf(
         assert (squeezed(one["text"]) in printed) is not bool(one.get("withheld"))
 
     # Tomorrow: everything is where it was, half a sentence included, and can be undone.
-    keys.press(Qt.Key.Key_2, ALT)
-    keys.write("Que el puente ")
+    press(Qt.Key.Key_2, ALT)
+    write("Que el puente ")
     window.close()
     again = opened(settings, qtbot)
     page = again.pages["record"]
