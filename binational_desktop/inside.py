@@ -1,4 +1,5 @@
-"""What the program is made of: libraries, fonts and drawings, with their versions and licences.
+"""What the program is made of: libraries, typeface, drawings and dictionaries, with their versions
+and licences.
 
 An installed program reads its bill of materials, which the build wrote; from source the same is
 read from the libraries themselves.
@@ -37,7 +38,7 @@ def components() -> tuple[Component, ...]:
     try:
         bill = json.loads(paths.resource(BILL).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        found = [*libraries(), *drawings()]
+        found = [*libraries(), *enclosed()]
     else:
         found = [_listed(one) for one in bill["components"]]
     return (program(), *sorted(found, key=lambda one: one.name.lower()))
@@ -49,13 +50,20 @@ def program() -> Component:
     return Component("Binational Desktop", __version__, "Apache-2.0", _text(parts, "LICENSE"))
 
 
-def drawings() -> tuple[Component, ...]:
-    """The typeface and the icons that lie among the resources."""
-    fonts = paths.resource("fonts/OFL.txt").read_text(encoding="utf-8")
-    icons = paths.resource("icons/LICENSE").read_text(encoding="utf-8")
+def enclosed() -> tuple[Component, ...]:
+    """The typeface, the icons and the dictionaries that lie among the resources."""
+
+    def part(name: str, version: str, licence: str, *texts: str) -> Component:
+        read = [paths.resource(one).read_text(encoding="utf-8").strip() for one in texts]
+        return Component(name, version, licence, "\n\n\n".join(read))
+
+    british = ("spelling/LICENSE-en_GB.txt", "spelling/LICENSE-en_GB-LGPL-2.1.txt")
+    spanish = ("spelling/LICENSE-es.md", "spelling/LICENSE-es-MPL-1.1.txt")
     return (
-        Component("Andika", "6.101", "OFL-1.1", fonts),
-        Component("Lucide", "", "ISC", icons),
+        part("Andika", "6.101", "OFL-1.1", "fonts/OFL.txt"),
+        part("Lucide", "", "ISC", "icons/LICENSE"),
+        part("Dictionary en_GB", "", "LGPL-2.1-only", *british),
+        part("Dictionary es (RLA-ES)", "", "MPL-1.1", *spanish),
     )
 
 

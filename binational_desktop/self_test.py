@@ -1,8 +1,9 @@
-"""The program tries itself out: window, inputs, map, search, languages and documents, in a folder
-of its own. Proves that an installation is whole, on a screen or without one, and touches nothing
-that belongs to the user.
+"""The program tries itself out: window, inputs, map, search, spelling, photos, languages, documents
+and data, in a folder of its own. Proves that an installation is whole, on a screen or without one,
+and touches nothing that belongs to the user.
 """
 
+import base64
 import faulthandler
 import os
 import re
@@ -30,6 +31,16 @@ LIMIT: Final = 180.0
 """Seconds after which the trial gives up, whatever it is doing; it takes three on a good laptop."""
 _SAID: Final = "La niña pidió agua limpia en el muelle — ¿cuándo? ꞌ ɓ ẍ"
 """An input with letters that go wrong where a font, a catalogue or an encoding is missing."""
+_HEIC: Final = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAXxtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
+    "AAAAAAAAAAAAACJpbG9jAAAAAERAAAEAAQAAAAABoAABAAAAAAAAACoAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAAA5waXRtAAAAAAABAAAA/GlwcnAAAADcaXBjbwAAAHVodmNDAQNwAAAAkAAAAAAAHvAA/P34"
+    "+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQApQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbqrprm"
+    "4CGgwIAAAAyAAAADAIRiAAEABkQBwXPBiQAAABNjb2xybmNseAABAA0ABoAAAAAUaXNwZQAAAAAAAABAAAAAQAAA"
+    "AChjbGFwAAAAEAAAAAEAAAAQAAAAAf///9AAAAAC////0AAAAAIAAAAQcGl4aQAAAAADCAgIAAAAGGlwbWEAAAAA"
+    "AAAAAQABBYECAwWEAAAAMm1kYXQAAAAmKAGvGSFeQkDvXaW//3x8/zqV/iFbfKZKppcE14iZCwOBgI2RnTg="
+)
+"""A red square as telephones store their photos."""
 
 
 class Trial:
@@ -126,6 +137,30 @@ class Trial:
         _until(lambda: [hit.row_id for hit in window.popup.model.hits] == [self._card().id])
         window.bar.search.clear()
 
+    def spelling(self) -> None:
+        """The dictionaries of both languages, in the process of their own."""
+        from binational_desktop.spelling import Speller
+
+        speller = Speller()
+        try:
+            for language, text, wrong, meant in (
+                ("es", "Falta agua limpia en la comunidá", "comunidá", "comunidad"),
+                ("en", "Clean wateer, the colour and the color", "wateer", "water"),
+            ):
+                place = text.index(wrong)
+                _expect(speller.misspelt(text, language) == [(place, len(wrong))])
+                _expect(meant in speller.suggestions(wrong, language, 30))
+        finally:
+            speller.stop()
+
+    def photo(self) -> None:
+        """A telephone's photo, read by its decoder in a process of its own and drawn anew."""
+        from binational_desktop.exchange import pictures
+
+        made = pictures.plain(_HEIC, "foto.heic")
+        _expect((made.width, made.height) == (16, 16))
+        _expect(made.data.startswith(b"\xff\xd8"))
+
     def languages(self) -> None:
         """Every page in the other language and back, Qt's own words included."""
         from PySide6.QtCore import QCoreApplication
@@ -144,7 +179,9 @@ class Trial:
                 _expect(QCoreApplication.translate("QPlatformTheme", "Cancel") == wanted)
 
     def documents(self) -> None:
-        """Every document in every language, with the words that were typed in it."""
+        """Every document in every language, with the words that were typed in it; for Word too."""
+        import zipfile
+
         import pypdfium2
 
         from binational_desktop.reports import documents
@@ -169,12 +206,16 @@ class Trial:
                 project, document=document, form="docx", workshop_id=self._workshop()
             )
             (self.folder / f"{document}.docx").write_bytes(editable)
-            _expect(editable.startswith(b"PK"))
+            with zipfile.ZipFile(self.folder / f"{document}.docx") as parts:
+                drawn = [name for name in parts.namelist() if name.startswith("word/media/")]
+                _expect(parts.testzip() is None)
+            _expect(bool(drawn) or document != "memoria")  # its charts are pictures
 
     def data(self) -> None:
-        """Open data in every format, read back."""
+        """Open data in every format, read back; a spreadsheet of inputs, imported."""
         from binational_desktop.exchange import files, tables
-        from binational_desktop.services import exporting
+        from binational_desktop.services import exporting, importing
+        from binational_desktop.services.queries import workshops
 
         _window, project = self._shown()
         content = exporting.export(project)
@@ -184,6 +225,18 @@ class Trial:
             _expect(out.stat().st_size > 0)
         read = files.read(self.folder / "datos.xlsx")
         _expect(len(read.records) == len(list(content.rows)))
+        tables.write_list(self.folder / "aportes.xlsx", "Mesa 1", ["Aporte"], [[_SAID.upper()]])
+        sheet = files.read(self.folder / "aportes.xlsx")
+        before, workshop = _counted(project), self._workshop()
+        checked = importing.preview(
+            project,
+            sheet.records,
+            importing.guess_columns(sheet.columns),
+            workshop_id=workshop,
+            table_id=workshops.list_tables(project, workshop)[0].id,
+        )
+        importing.apply(project, checked)
+        _expect(_counted(project) == before + 1)
 
     def close(self) -> None:
         """The window closes, the file is sound, and everything is in it the next time."""
@@ -220,6 +273,8 @@ STEPS: Final[tuple[tuple[str, Callable[[Trial], None]], ...]] = (
     (N_("Record an input"), Trial.record),
     (N_("Map it to an axis, undo and redo"), Trial.map),
     (N_("Search for it"), Trial.search),
+    (N_("Look for misspelt words"), Trial.spelling),
+    (N_("Read a telephone's photo"), Trial.photo),
     (N_("Change the language and back"), Trial.languages),
     (N_("Write the documents in both languages"), Trial.documents),
     (N_("Write the data and read it back"), Trial.data),

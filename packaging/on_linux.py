@@ -24,8 +24,14 @@ HERE: Final = ROOT / "packaging" / "linux"
 NAME: Final = "binational-desktop"
 SCREENSHOTS: Final = f"file:///usr/share/{NAME}/screenshots"
 """Where catalogues of software find the pictures; a release that is published says a web address."""
-_STRIPPED: Final = ("libpython3*", "sqlcipher3/_sqlite3*", "sqlalchemy/*/*.so", "rapidfuzz/**/*.so")
-"""What comes with debug symbols, which are left out: 40 MB."""
+_STRIPPED: Final = (
+    "libpython3*",
+    "python3*/lib-dynload/*.so",
+    "sqlcipher3/_sqlite3*",
+    "sqlalchemy/*/*.so",
+    "rapidfuzz/**/*.so",
+)
+"""What comes with debug symbols, which are left out: 50 MB."""
 
 
 def lacking() -> list[str]:
@@ -87,7 +93,14 @@ def _finish(bundle: Path, when: int) -> None:
                 subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
     bill.write(
         inner / "binational_desktop" / "resources" / "bill-of-materials.cdx.json",
-        [*bill.of_libraries(), *bill.beneath(), bill.python_here(), *_of_the_system(inner)],
+        [
+            *bill.of_libraries(),
+            *bill.beneath(),
+            *(bill.icu(path.name) for path in inner.glob("libicuuc.so.*")),
+            bill.starter(),
+            bill.python_here(),
+            *_of_the_system(inner),
+        ],
         "linux",
         when,
     )
@@ -119,10 +132,11 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def _of_the_system(inner: Path) -> Iterator[bill.Component]:
-    """Debian's packages of the libraries that came along."""
+    """Debian's packages of the libraries that came along; Python's own is listed with Python."""
     packages = set()
     for path in inner.glob("lib*.so*"):
-        if path.is_file() and not path.is_symlink() and lean.of_the_system(path.name):
+        known = lean.of_the_system(path.name) and not path.name.startswith("libpython")
+        if path.is_file() and not path.is_symlink() and known:
             owner = _owner(path.name)
             if owner:
                 packages.add(owner)

@@ -1,11 +1,13 @@
-"""Run by the packaged Python under Wine: does every library load, and can work be done in a process of
-its own? Status 1 and the names of what does not.
+"""Run by the packaged Python under Wine: does every library load, and do the parts of the trial go well
+that need no window? Status 1 and the names of what does not.
 """
 
 import importlib
 import sys
+import tempfile
+from pathlib import Path
 
-from binational_desktop import inside
+from binational_desktop import inside, paths, self_test
 from binational_desktop.exchange.apart import run_apart
 
 NOT_HERE = {
@@ -24,6 +26,15 @@ def main() -> int:
                     importlib.import_module(module)
                 except Exception as error:  # whatever it is, it is told
                     wrong.append(f"{module}: {error!r}")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with paths.elsewhere(folder):
+            trial = self_test.Trial(folder)
+            for step in (trial.spelling, trial.photo):
+                try:
+                    step()
+                except Exception as error:
+                    wrong.append(f"{step.__name__}: {error!r}")
     print(*wrong, sep="\n", file=sys.stderr)
     return bool(wrong)
 

@@ -19,6 +19,7 @@ TABLE = (
         "start to a usable window, 10,000 inputs",
         "paint ≤ 1.5 ×, usable ≤ 3 ×, gap ≤ 30 ms, ≤ 130 MB",
     ),
+    ("bundled", "", "start of the bundle in dist/, beside source", "≤ 1 × from source"),
     ("commit", "", "one durable input", "≤ 2 × fdatasync, p95 ≤ 5 ms"),
     ("comments", "", "import 5,633 comments (process)", "≤ 5 s"),
     ("import", "", "import 100,000 rows, checked", "≤ 3 × plain SQLite"),

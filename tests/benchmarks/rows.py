@@ -462,6 +462,60 @@ def start(folder: Path, count: int = 10_000) -> Figures:
     }
 
 
+def bundled(folder: Path, count: int = 10_000) -> Figures:
+    """The bundle of ``make package`` from its start until its field is painted, beside the same from
+    source; both are watched from outside, by what Qt can be asked to tell of its painting."""
+    import tarfile
+
+    packed = sorted((HERE.parents[1] / "dist").glob("binational-desktop-*-linux-*.tar.xz"))
+    if not packed:
+        sys.exit("there is no bundle in dist/: make package PARTS=linux")
+    with tarfile.open(packed[-1]) as archive:
+        archive.extractall(folder / "bundle", filter="data")
+    made, _workshop, _tables = project(folder, count)
+    made.close()
+    commands = {
+        "bundle": [str(next((folder / "bundle").iterdir()) / "binational-desktop")],
+        "source": [sys.executable, "-m", "binational_desktop"],
+    }
+    runs: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
+    for round_ in range(8):
+        for name in sorted(commands, reverse=bool(round_ % 2)):
+            runs[name].append(_watched([*commands[name], str(made.path)], folder / f"home{round_}"))
+    figures: Figures = {}
+    for n, what in enumerate(("paint", "usable")):
+        for name, taken in runs.items():
+            figures[f"{name}_{what}_ms"] = statistics.median(one[n] for one in taken[1:]) * 1e3
+        pairs = zip(runs["bundle"][1:], runs["source"][1:], strict=True)
+        figures[f"{what}_ratio"] = statistics.median(one[n] / other[n] for one, other in pairs)
+    return figures
+
+
+def _watched(command: list[str], home: Path) -> tuple[float, float]:
+    """Seconds until a window is painted first, and until the field for inputs is."""
+    import subprocess
+
+    surroundings = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_STATE_HOME": str(home),
+        "PYTHONDONTWRITEBYTECODE": "",  # as on a user's laptop: modules are compiled once
+        "QT_LOGGING_RULES": "qt.widgets.painting=true",
+        "QT_LOGGING_TO_CONSOLE": "1",
+    }
+    painted = 0.0
+    began = time.perf_counter()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=surroundings) as process:
+        assert process.stderr is not None
+        for line in process.stderr:
+            if "Flushing" in line and not painted:
+                painted = time.perf_counter() - began
+            if "Drawing" in line and 'name="capture"' in line:
+                process.kill()
+                return painted, time.perf_counter() - began
+    raise RuntimeError(f"{command[0]} showed no field")
+
+
 # ---------------------------------------------------------------------- report
 
 
@@ -511,6 +565,7 @@ def sample_report(folder: Path) -> Figures:
 
 ROWS: dict[str, Callable[..., Figures]] = {
     "start": start,
+    "bundled": bundled,
     "commit": commit,
     "import": imported,
     "comments": comments,

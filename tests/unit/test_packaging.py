@@ -81,6 +81,13 @@ def test_nothing_that_is_left_out_is_imported_by_the_program() -> None:
         ("sqlalchemy/dialects/postgresql/base.py", False),
         ("binational_desktop/resources/theme.qss", True),
         ("binational_desktop/translations/es/LC_MESSAGES/binational_desktop.mo", True),
+        ("hunspell/dictionaries/en_US.dic", True),
+        ("hunspell/hunspell.cpp", False),
+        ("docx/templates/default.docx", True),
+        ("docx/templates/default-footer.xml", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
+        ("lxml/etree.cpython-311-x86_64-linux-gnu.so", True),
+        ("lxml/html/diff.cpython-311-x86_64-linux-gnu.so", False),
         ("python/libcrypto-3.dll", False),
         ("python/python313.dll", True),
     ],
@@ -168,3 +175,28 @@ def test_a_bill_of_materials_is_the_same_every_time(tmp_path: Path) -> None:
     assert told["bomFormat"] == "CycloneDX"
     assert {one["name"] for one in told["components"]} == {one.name for one in parts}
     assert all(one["licenses"] for one in told["components"])
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.skipif(
+    not Path("/usr/share/common-licenses/MPL-1.1").is_file(), reason="licences as Debian keeps them"
+)
+def test_what_libraries_and_resources_carry_within_is_listed_with_its_licence() -> None:
+    parts = {one.name: one for one in script("bill").beneath()}
+    assert {
+        "Andika", "Lucide", "Dictionary es (RLA-ES)", "Dictionary en_GB", "Dictionary en_US (SCOWL)",
+        "Qt", "SQLCipher", "SQLite", "PDFium", "Hunspell", "libheif", "libde265", "libxml2",
+    } <= set(parts)  # fmt: skip
+    assert all(one.licence and one.text.strip() for one in parts.values())
+
+
+@pytest.mark.usefixtures("scripts")
+@pytest.mark.parametrize(("licence", "text"), [("", "As is."), ("MIT", "")])
+def test_a_part_whose_licence_is_not_known_stops_the_build(
+    tmp_path: Path, licence: str, text: str
+) -> None:
+    bill = script("bill")
+    parts = [bill.Component("stranger", "1", licence, text)]
+    with pytest.raises(LookupError, match="stranger"):
+        bill.write(tmp_path / "bill.json", parts, "linux", 1_790_000_000)
+    assert not (tmp_path / "bill.json").exists()

@@ -60,7 +60,7 @@ def test_a_missing_part_is_named_and_ends_with_status_1(tmp_path: Path) -> None:
     done = tried(tmp_path, "en", lost)
     assert done.returncode == 1
     assert done.stdout.startswith(
-        "1/9 Look at the program's own parts: failed (ModuleNotFoundError"
+        "1/11 Look at the program's own parts: failed (ModuleNotFoundError"
     )
     assert "Traceback" not in done.stdout + done.stderr
     assert left(tmp_path) == []
@@ -75,7 +75,7 @@ def test_an_error_inside_the_window_is_not_overlooked(tmp_path: Path) -> None:
     )
     done = tried(tmp_path, "es", slip)
     assert done.returncode == 1
-    assert "3/9 Registrar un aporte: falló (ZeroDivisionError" in done.stdout
+    assert "3/11 Registrar un aporte: falló (ZeroDivisionError" in done.stdout
     assert left(tmp_path) == []
 
 
