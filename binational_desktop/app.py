@@ -34,7 +34,7 @@ class Opener(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.opened.connect(self._show)
+        self.opened.connect(self._take)
         self.refused.connect(self._refuse)
         window.opener = self.open
 
@@ -70,8 +70,14 @@ class Opener(QObject):
         else:
             self.opened.emit(project)
 
-    def _show(self, project: Any) -> None:
-        self._window.set_project(project)
+    def _take(self, project: Any) -> None:
+        self._window.take_project(project)
+        # In two steps, so that keys typed meanwhile need not wait for both; with no time between
+        # them Qt would go on to the second before it looks at the keys.
+        QTimer.singleShot(1, self._show)
+
+    def _show(self) -> None:
+        self._window.show_project()
         QTimer.singleShot(0, _settle)
 
     def _refuse(self, sentence: str) -> None:

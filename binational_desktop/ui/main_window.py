@@ -71,6 +71,8 @@ class MainWindow(QMainWindow):
         self.actions_list = Actions()
         self.context: Context | None = None
         self.pages = Pages(self._make_page)
+        self._taken: Page | None = None
+        """The page that an open project will be shown with."""
         self.opener: Callable[[str], object] | None = None
         """What opens another project file; set by the composition root."""
         self.setWindowIcon(app_icon())
@@ -203,10 +205,16 @@ class MainWindow(QMainWindow):
 
     def set_project(self, project: "Project") -> None:
         """Fill the window with an open project."""
+        self.take_project(project)
+        self.show_project()
+
+    def take_project(self, project: "Project") -> None:
+        """Make the page that an open project begins with; ``show_project`` shows it."""
         from binational_desktop.services.queries import workshops as sheets
+        from binational_desktop.ui.pages import page_class
 
         self.release_project()
-        self.context = Context(project, self.hub, self.settings, self.actions_list, self.jobs)
+        context = Context(project, self.hub, self.settings, self.actions_list, self.jobs)
         last = self._last_place(project.path)
         there = sheets.list_workshops(project)
         ids = [row.id for row in there]
@@ -218,19 +226,32 @@ class MainWindow(QMainWindow):
         table_id = (
             last.get("table") if last.get("table") in table_ids else next(iter(table_ids), None)
         )
-        self.context.workshop_id, self.context.table_id = workshop_id, table_id
+        context.workshop_id, context.table_id = workshop_id, table_id
+        page_id = last.get("page", "")
+        if page_id not in self.rail.buttons:
+            page_id = "record" if table_id else "prepare"
+        # The window hears of changes before its pages do.
         self.hub.changed.connect(self._changed)
         self.hub.place_changed.connect(self._place_changed)
         self.hub.page_wanted.connect(self._page_wanted)
         self.hub.card_wanted.connect(self._card_wanted)
         self.hub.translations_wanted.connect(self._translations_wanted)
         self.hub.cluster_wanted.connect(self._cluster_wanted)
+        self._taken = page_class(page_id)(context, self.stack)
+        self._taken.make()
+
+    def show_project(self) -> None:
+        """Show the project that was taken, where one was when it was closed."""
+        page, self._taken = self._taken, None
+        if page is None:
+            return
+        self.context = page.context
+        self.pages[page.page_id] = page
+        self.stack.addWidget(page)
         for button in self.rail.buttons.values():
             button.setEnabled(True)
-        page_id = last.get("page")
-        begin = "record" if table_id else "prepare"
         self._take_typed()
-        self.go(page_id if page_id in self.rail.buttons else begin)
+        self.go(page.page_id)
         self._show_place()
         self._show_history()
         self._show_title()
@@ -260,16 +281,18 @@ class MainWindow(QMainWindow):
         return page
 
     def release_project(self) -> None:
-        """Close the open project and take its pages away."""
-        if self.context is None:
+        """Close the open project and take its pages away, and one that was only taken."""
+        context = self.context or (self._taken.context if self._taken else None)
+        if context is None:
             return
-        self._finish()
-        context, self.context = self.context, None
+        if self.context is not None:
+            self._finish()
         self.hub.disconnect(self)
-        for page in self.pages.values():
+        for page in (*self.pages.values(), *([self._taken] if self._taken else [])):
             self.stack.removeWidget(page)
             page.deleteLater()
         self.pages.clear()
+        self.context = self._taken = None
         context.project.close()
 
     def _finish(self) -> None:

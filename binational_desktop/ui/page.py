@@ -22,17 +22,23 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.context = context
-        self._built = False
+        self._made = self._built = False
         context.hub.changed.connect(self._changed)
         context.hub.place_changed.connect(self._place_changed)
 
     def show_page(self) -> None:
         """Called when the page comes to the front: builds it at first, then puts the focus in it."""
         if not self._built:
+            self.make()
             self._built = True
-            self.build()
             self.refresh()
         self.activate()
+
+    def make(self) -> None:
+        """Make the widgets ahead of showing the page, so that neither takes long in one go."""
+        if not self._made:
+            self._made = True
+            self.build()
 
     @property
     def built(self) -> bool:

@@ -228,6 +228,21 @@ def test_the_program_starts_on_a_file_that_is_not_there_yet(
     window.close()
 
 
+def test_a_window_closed_before_its_project_is_shown_lets_go_of_it(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    path = tmp_path / "one.binational"
+    window.take_project(projects.create(path, sample=True))
+    window.close()
+    window.show_project()
+    assert window.context is None and not window.pages
+    Project.open(path).close()
+
+
 def test_the_place_is_remembered(
     open_window: Callable[[Project], MainWindow], sample_project: Project, settings: Settings
 ) -> None:
