@@ -239,7 +239,8 @@ def test_a_window_closed_before_its_project_is_shown_lets_go_of_it(
     window.take_project(projects.create(path, sample=True))
     window.close()
     window.show_project()
-    assert window.context is None and not window.pages
+    assert window.context is None
+    assert not window.pages
     Project.open(path).close()
 
 
