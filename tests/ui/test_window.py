@@ -20,13 +20,16 @@ from pytestqt.qtbot import QtBot
 
 from binational_desktop import app as composition
 from binational_desktop import i18n
-from binational_desktop.services import projects
+from binational_desktop.services import agendas, institutions, projects, workshops
 from binational_desktop.settings import Settings
 from binational_desktop.store import Project
+from binational_desktop.store.search_index import SEARCHED
 from binational_desktop.ui import theme
 from binational_desktop.ui.dialogs.command_palette import ShortcutSheet
 from binational_desktop.ui.main_window import STAGES, MainWindow
+from binational_desktop.ui.pages.prepare import PreparePage
 from binational_desktop.ui.pages.record import RecordPage
+from binational_desktop.ui.widgets import search_popup
 
 
 def test_every_control_of_every_page_has_a_name(window: MainWindow, language: str) -> None:
@@ -121,6 +124,44 @@ def test_search_says_when_there_is_nothing(window: MainWindow) -> None:
     assert "zzzz" in window.popup._nothing.text()
     QTest.keyClick(window.bar.search, Qt.Key.Key_Escape)
     assert not window.popup.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("words", "section"),
+    [
+        ("casa de la cultura", "sheet"),
+        ("producción y comercio", "tables"),
+        ("registro y bienvenida", "agenda"),
+        ("universidad del sur", "catalogue"),
+    ],
+)
+def test_search_leads_to_what_was_prepared(
+    window: MainWindow, sample_project: Project, language: str, words: str, section: str
+) -> None:
+    assert window.context is not None
+    window.set_language(language)
+    place = str(window.context.workshop_id)
+    workshops.update(sample_project, place, {"venue": "Casa de la Cultura"})
+    agendas.add_usual(sample_project, place)
+    institutions.add(sample_project, name_es="Universidad del Sur")
+    window.context.set_place(place, window.context.table_id)
+    window.go("record")
+    before = window.context.table_id
+    QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    window.bar.search.setText(words)
+    window.popup.search(words)
+    painted = window.popup.grab()
+    assert not painted.isNull()
+    assert window.rect().contains(window.popup.geometry())
+    QTest.keyClick(window.bar.search, Qt.Key.Key_Return)
+    page = window.pages["prepare"]
+    assert isinstance(page, PreparePage)
+    assert page.section().name == section
+    assert (window.context.table_id == before) is (section != "tables")
+
+
+def test_whatever_is_searched_has_a_name() -> None:
+    assert set(SEARCHED) - {"translation"} == set(search_popup.KINDS)
 
 
 def test_the_palette_does_what_is_typed(window: MainWindow, language: str) -> None:

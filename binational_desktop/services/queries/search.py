@@ -126,8 +126,8 @@ def _other_hits(
     connection: Connection, tbl: str, ids: list[str], words: list[str]
 ) -> list[tuple[str, Hit]]:
     """Hits in the catalogue, the workshops and the notes, by row id."""
-    workshop = {"workshop": "id", "process_note": "workshop_id", "working_table": "workshop_id"}
-    workshop["cluster"] = "workshop_id"
+    within = ("process_note", "working_table", "cluster", "agenda_item")
+    workshop = {"workshop": "id", **dict.fromkeys(within, "workshop_id")}
     columns = ", ".join(SEARCHED[tbl])
     marks = ", ".join("?" * len(ids))
     rows = connection.exec_driver_sql(

@@ -38,7 +38,16 @@ KINDS = {
     "axis": N_("Axis"),
     "line_of_action": N_("Line of action"),
     "cluster": N_("Cluster"),
+    "agenda_item": N_("Agenda item"),
+    "institution": N_("Institution"),
 }
+_SECTIONS = {
+    "workshop": "sheet",
+    "working_table": "tables",
+    "agenda_item": "agenda",
+    "institution": "catalogue",
+}
+"""The part of the preparation that shows a hit."""
 HIT = Qt.ItemDataRole.UserRole + 1
 _LIMIT = 30
 
@@ -183,7 +192,8 @@ class SearchPopup(QFrame):
         assert window is not None
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         width = max(self._field.width(), 520)
-        self.setGeometry(corner.x(), corner.y(), width, min(12 + 52 * max(hits, 1), 430))
+        left = min(corner.x(), window.width() - width - theme.S)
+        self.setGeometry(left, corner.y(), width, min(12 + 52 * max(hits, 1), 430))
 
     def _go(self, index: QModelIndex) -> None:
         hit = index.data(HIT)
@@ -193,18 +203,27 @@ class SearchPopup(QFrame):
             return
         if hit.kind == "contribution":
             self._context.hub.card_wanted.emit(hit.row_id)
-        elif hit.kind in {"workshop", "working_table"}:
-            self._context.set_place(
-                hit.workshop_id, hit.row_id if hit.kind == "working_table" else None
-            )
+        elif hit.kind in _SECTIONS:
+            self._go_to(hit.workshop_id, hit.row_id if hit.kind == "working_table" else None)
             self._context.hub.page_wanted.emit("prepare")
+            self._context.actions.get(f"prepare.show.{_SECTIONS[hit.kind]}").trigger()
         elif hit.kind == "process_note":
-            self._context.set_place(hit.workshop_id, self._context.table_id)
+            self._go_to(hit.workshop_id)
             self._context.hub.page_wanted.emit("record")
         elif hit.kind == "cluster":
             self._context.hub.cluster_wanted.emit(hit.workshop_id, hit.row_id)
         else:
             self._context.hub.page_wanted.emit("map")
+
+    def _go_to(self, workshop_id: str, table_id: str | None = None) -> None:
+        """Go to a workshop: to the given table, or where one is, or to its first table."""
+        from binational_desktop.services.queries import workshops as sheets
+
+        context = self._context
+        if table_id is None and workshop_id in {"", context.workshop_id}:
+            return
+        tables = sheets.list_tables(context.project, workshop_id)
+        context.set_place(workshop_id, table_id or next((one.id for one in tables), None))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
