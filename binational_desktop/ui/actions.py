@@ -13,6 +13,15 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 
 GENERAL = N_("Everywhere")
+_KEY_NAMES = {
+    "Shift": "⇧",
+    "Return": "⏎",
+    "Up": "↑",
+    "Down": "↓",
+    "PgUp": N_("PgUp"),
+    "PgDown": N_("PgDn"),
+}
+"""Keys as they are printed on the keyboard."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ class ActionSpec:
             return _(self.keys)
         if sys.platform == "darwin":
             return QKeySequence(self.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        return self.shortcut.replace("Shift", "⇧")
+        return "+".join(_(_KEY_NAMES.get(one, one)) for one in self.shortcut.split("+"))
 
 
 class Actions:

@@ -130,9 +130,13 @@ def _palette() -> QPalette:
 
 def _sheet() -> str:
     """The style sheet with the colours of the theme in use."""
-    chevron = paths.resource(f"icons/chevron-on-{'dark' if is_dark() else 'light'}.svg").as_posix()
+    theme = "dark" if is_dark() else "light"
+    drawn = {
+        name: paths.resource(f"icons/{name}-on-{theme}.svg").as_posix()
+        for name in ("chevron", "check")
+    }
     sheet = Template(paths.resource("theme.qss").read_text(encoding="utf-8"))
-    return sheet.substitute(_theme, chevron=chevron)
+    return sheet.substitute(_theme, **drawn)
 
 
 def contrast(first: str, second: str) -> float:

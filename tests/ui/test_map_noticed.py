@@ -110,7 +110,7 @@ def test_accuracy_is_told_per_language_in_both_interfaces(language: str, page: M
     assert (
         english
         == {
-            "es": "En inglés aún no sabe bastante",
+            "es": "En inglés aún no se sabe bastante",
             "en": "Not enough is known in English yet",
         }[language]
     )

@@ -71,6 +71,14 @@ def choose(page: RecordPage, chip: Qt.Key, key: str) -> None:
     assert not page.panel.isVisible()
 
 
+def test_choices_close_when_the_focus_leaves_the_field(page: RecordPage) -> None:
+    press(page, Qt.Key.Key_F4)
+    assert page.panel.isVisible()
+    QTest.keyClick(page.field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert not page.field.hasFocus()
+    assert not page.panel.isVisible()
+
+
 def test_the_whole_sample_is_recorded_by_keyboard(
     page: RecordPage, project: Project, language: str
 ) -> None:

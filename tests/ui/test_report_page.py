@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
-from binational_desktop.services import contributions
+from binational_desktop.services import contributions, mappings
+from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Project
+from binational_desktop.ui import operations
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.report import ReportPage
 
@@ -112,12 +115,25 @@ def test_a_folder_that_refuses_is_said(page: ReportPage, tmp_path: Path, qtbot: 
     qtbot.waitUntil(lambda: "cannot be written" in window.strip.text, timeout=20_000)
 
 
-def test_what_stands_in_the_way_leads_there(page: ReportPage, window: MainWindow) -> None:
+def test_what_stands_in_the_way_leads_there(
+    page: ReportPage, window: MainWindow, sample_project: Project
+) -> None:
     from PySide6.QtWidgets import QPushButton
 
-    links = [one for one in page.findChildren(QPushButton) if "withheld" in one.text()]
+    one = inputs.ids(sample_project, ContributionFilter(), "oldest")[:1]
+    operations.announce(page.context, mappings.unmap(sample_project, one))
+    links = [one for one in page.findChildren(QPushButton) if "to map" in one.text()]
     QTest.keyClick(links[0], Qt.Key.Key_Space)
-    assert window.stack.currentWidget() is window.pages["record"]
+    assert window.stack.currentWidget() is window.pages["map"]
+
+
+def test_how_many_are_withheld_is_said_once(page: ReportPage, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QAbstractButton, QLabel
+
+    qtbot.waitUntil(lambda: page.privacy.found is not None, timeout=20_000)
+    labels = [one.text() for one in page.findChildren(QLabel)]
+    buttons = [one.text() for one in page.findChildren(QAbstractButton)]
+    assert sum("withheld" in one for one in (*labels, *buttons)) == 1
 
 
 def test_what_is_missing_of_the_translations_leads_to_those_texts(

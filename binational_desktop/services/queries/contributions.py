@@ -284,15 +284,13 @@ def counts(project: Project, workshop_id: str, table_id: str | None = None) -> C
 class Standing:
     """What stands between a workshop's draft and a document one may publish."""
 
-    total: int
-    withheld: int
     unmapped: int
     not_validated: int
 
 
 def standing(project: Project, workshop_id: str) -> Standing:
-    """Counts of a workshop's inputs; withheld ones count only as such. What is missing of the
-    translations depends on the document: see ``translations.gate``.
+    """Counts of the inputs a document of the workshop prints, which are those not withheld. What is
+    missing of the translations depends on the document: see ``translations.gate``.
     """
     mapped = exists().where(mapping.c.contribution_id == contribution.c.id, mapping.c.is_primary)
     public = ~contribution.c.withheld
@@ -303,8 +301,6 @@ def standing(project: Project, workshop_id: str) -> Standing:
     with project.read() as connection:
         found = connection.execute(
             select(
-                number(public),
-                number(~public),
                 number(public & ~mapped),
                 number(public & ~contribution.c.validated),
             ).where(contribution.c.workshop_id == workshop_id, LIVE)

@@ -1,7 +1,7 @@
 """Everything one can do, found by typing a few letters of it; and the sheet of all shortcuts."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -23,6 +23,7 @@ from binational_desktop.ui import theme
 from binational_desktop.ui.actions import Actions, ActionSpec
 
 _KEYS = Qt.ItemDataRole.UserRole + 1
+_ICON = 18
 
 
 class _WithKeys(QStyledItemDelegate):
@@ -57,6 +58,11 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(_("Actions"))
+        self.list.setIconSize(QSize(_ICON, _ICON))
+        nothing = QPixmap(_ICON, _ICON)
+        nothing.fill(Qt.GlobalColor.transparent)
+        self._nothing = QIcon(nothing)
+        """Keeps the room of an icon where there is none."""
         self.list.setItemDelegate(_WithKeys(self.list))
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.M, theme.M, theme.M, theme.S)
@@ -83,7 +89,7 @@ class CommandPalette(QDialog):
                 item.setData(_KEYS, spec.shown_keys())
                 spoken = f"{spec.label()}, {spec.shown_keys()}".removesuffix(", ")
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-                item.setIcon(action.icon())
+                item.setIcon(self._nothing if action.icon().isNull() else action.icon())
                 item.setData(Qt.ItemDataRole.UserRole, action)
                 self.list.addItem(item)
         self.list.setCurrentRow(0)

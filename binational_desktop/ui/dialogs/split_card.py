@@ -222,7 +222,8 @@ class SplitDialog(QDialog):
         texts = self._texts()
         n = len(texts)
         self.go.setEnabled(n > 1 and all(texts))
-        self.go.setText(ngettext("Divide into {n} part", "Divide into {n} parts", n).format(n=n))
+        parts = ngettext("Divide into {n} part", "Divide into {n} parts", n).format(n=n)
+        self.go.setText(parts if n > 1 else _("Divide"))
         if n < 2:
             said = _("No cut yet. A card is divided into two parts at least.")
         elif not all(texts):

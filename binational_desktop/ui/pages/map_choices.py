@@ -69,8 +69,8 @@ class CardChoices:
         assert self.context.workshop_id is not None
         lang = language()
         choices = [
-            Choice(one, f"{number} {(name_es if lang == 'es' else name_en) or name_es or name_en}")
-            for one, number, name_es, name_en in listed_clusters.names(
+            Choice(one, _cluster_label(number, *((es, en) if lang == "es" else (en, es))))
+            for one, number, es, en in listed_clusters.names(
                 self.context.project, self.context.workshop_id
             )
         ]
@@ -112,6 +112,12 @@ class CardChoices:
             operations.run(self.context, lambda: do(self.context.project, ids, value), tell=True)
 
         self.panel.offer(listed.above(), choices, current, chosen, **more)
+
+
+def _cluster_label(number: int, name: str, other: str) -> str:
+    """A cluster by its number and name; by its number alone where it has no name."""
+    named = name or other
+    return f"{number} {named}" if named else _("Cluster {number}").format(number=number)
 
 
 def _new_label(typed: str) -> str:

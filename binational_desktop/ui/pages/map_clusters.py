@@ -244,6 +244,7 @@ class ClustersView(QWidget):
             field.setEnabled(row is not None)
             if not field.hasFocus() or not field.isModified():
                 field.setText(getattr(row, name) if row else "")
+                field.setCursorPosition(0)
         self._hint()
 
     def _hint(self) -> None:

@@ -210,6 +210,8 @@ class CoverageView(QWidget):
         gaps = self.model.matrix.gaps
         said = ngettext("{n} gap is hatched.", "{n} gaps are hatched.", gaps)
         said = said.format(n=formats.number(gaps, formats.locale_for(language())))
+        if not gaps:
+            said = _("There is no gap.")
         leads = _("Enter or a click shows the cards of a cell.")
         kept = _(
             "What is exported leaves out counts below {threshold} and what would give them away."

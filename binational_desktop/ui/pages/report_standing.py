@@ -1,4 +1,7 @@
-"""What stands between a draft and a document one may publish, in a few lines that lead there."""
+"""What stands between a draft and a document one may publish, in a few lines that lead there.
+
+What is withheld is said above the pages, beside the privacy check that lists it.
+"""
 
 from collections.abc import Callable
 
@@ -39,9 +42,6 @@ class ReportStanding(QWidget):
                 widget.deleteLater()
         found = inputs.standing(project, workshop_id)
         self._say_translations(translations.gate(project, workshop_id, language))
-        if found.withheld:
-            text = ngettext("{n} text withheld", "{n} texts withheld", found.withheld)
-            self._line(text.format(n=found.withheld), "record")
         if found.unmapped:
             text = ngettext("{n} input to map", "{n} inputs to map", found.unmapped)
             self._line(text.format(n=found.unmapped), "map")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from binational_desktop.ui.photo_intake import has_photos
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 4
 _PADDING = 26
+_COMES_BACK = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
+"""Another window or a menu took the focus; it comes back by itself."""
 
 
 class CaptureField(QPlainTextEdit):
@@ -76,6 +78,12 @@ class CaptureField(QPlainTextEdit):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Its keys come from here; without them open choices would only be in the way.
+        if self.panel is not None and event.reason() not in _COMES_BACK:
+            self.panel.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.panel is not None and self.panel.isVisible() and self.panel.handle(event):

@@ -54,6 +54,7 @@ class CardPanel(QFrame):
         self._words.setTabChangesFocus(True)
         self._words.setProperty("kind", "reading")
         live(self, self._words.setAccessibleName, lambda: _("Words of the chosen card"))
+        live(self, self._words.setPlaceholderText, lambda: _("Choose a card to read it in full."))
         self._facts = QLabel()
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
@@ -109,11 +110,7 @@ class CardPanel(QFrame):
         self.row = row
         self._origin = origin if origin is not None and origin.parts else None
         self._words.setPlainText(self._text(row, earlier))
-        self._facts.setText(
-            self._said(row, axes, streams, selected)
-            if row
-            else _("Choose a card to read it in full.")
-        )
+        self._facts.setText(self._said(row, axes, streams, selected) if row else "")
         self._show_links(row)
         self.lines.clear()
         of_axis = [one for one in lines if row is not None and one.axis_id == row.axis_id]

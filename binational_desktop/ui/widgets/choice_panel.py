@@ -4,15 +4,28 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 
 MOST = 60
 """Choices shown at most for what was typed."""
+_NARROW, _WIDE, _HIGH = 310, 440, 400
+"""Widths of a panel, and the most it is high."""
+_KEY = Qt.ItemDataRole.UserRole + 1
+_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -63,6 +76,32 @@ def with_letters(labels: Sequence[tuple[str, str]]) -> list[Choice]:
     return made
 
 
+class _Keyed(QStyledItemDelegate):
+    """A choice, with its key in a column of its own."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        if index.data(_KEY):
+            option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        key = index.data(_KEY)
+        if not key:
+            return
+        middle = Qt.AlignmentFlag.AlignVCenter
+        inner = option.rect.adjusted(theme.M, 0, -theme.M, 0)
+        painter.setFont(theme.font(bold=True))
+        painter.setPen(theme.colour("accent"))
+        painter.drawText(inner, middle, key)
+        inner.setLeft(inner.left() + theme.XL)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text"))
+        label = index.data().removeprefix(key).strip()
+        shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, middle, shown)
+
+
 class ChoicePanel(QFrame):
     """The choices of one chip. ``handle`` takes the keys that the field is given meanwhile.
 
@@ -85,6 +124,7 @@ class ChoicePanel(QFrame):
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setItemDelegate(_Keyed(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._take(item.data(Qt.ItemDataRole.UserRole)))
         column = QVBoxLayout(self)
@@ -117,7 +157,7 @@ class ChoicePanel(QFrame):
         body = self.parentWidget()
         assert body is not None
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
-        width = 440 if free else 310
+        width = _WIDE if free else max(_NARROW, min(self._widest(), _WIDE))
         x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, self._height())
         self.show()
@@ -125,7 +165,15 @@ class ChoicePanel(QFrame):
 
     def _height(self) -> int:
         """As high as what is listed, within bounds."""
-        return min(30 + 27 * max(self.list.count(), 2) + 2 * theme.S, 400)
+        row = max(self.list.sizeHintForRow(0), 26)
+        around = self._hint.sizeHint().height() + theme.XS + 2 * theme.S + 2
+        return min(around + row * max(self.list.count(), 1), _HIGH)
+
+    def _widest(self) -> int:
+        """As wide as the longest of what is listed."""
+        measure = self.fontMetrics()
+        texts = (self.list.item(row).text() for row in range(self.list.count()))
+        return max(map(measure.horizontalAdvance, texts), default=0) + 2 * theme.XXL
 
     def _fill(self, current: str) -> None:
         typed = _folded((self._typed or "").strip())
@@ -143,6 +191,7 @@ class ChoicePanel(QFrame):
         for choice in shown:
             item = QListWidgetItem(f"{choice.key}   {choice.label}" if choice.key else choice.label)
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
+            item.setData(_KEY, choice.key)
             self.list.addItem(item)
             if choice.value == current:
                 self.list.setCurrentItem(item)

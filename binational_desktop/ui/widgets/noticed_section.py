@@ -52,7 +52,7 @@ class NoticedSection(QWidget):
         self.group = self._link(lambda: _("Group"), lambda: self._emit(self.group_wanted))
         self.apart = self._link(lambda: _("Keep apart"), lambda: self._emit(self.apart_wanted))
         self.show_it = self._link(lambda: _("Show it"), lambda: self._emit(self.card_wanted))
-        self.all = self._link(lambda: _("All…"), self.all_wanted.emit)
+        self.all = self._link(lambda: _("All look-alikes…"), self.all_wanted.emit)
         live(self, self.all.setToolTip, lambda: _("All look-alikes of the workshop"))
         live(self, self.all.setAccessibleName, self.all.toolTip)
         column = QVBoxLayout(self)

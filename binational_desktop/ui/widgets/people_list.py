@@ -48,7 +48,7 @@ _TEXTS = (
     ("name", N_("Name"), 3),
     ("institution", N_("Institution"), 3),
     ("position", N_("Position"), 2),
-    ("contact", N_("Contact (only with agreement)"), 2),
+    ("contact", N_("Contact (only with agreement)"), 3),
 )
 
 

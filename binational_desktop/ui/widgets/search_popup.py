@@ -38,7 +38,7 @@ KINDS = {
     "axis": N_("Axis"),
     "line_of_action": N_("Line of action"),
     "cluster": N_("Cluster"),
-    "agenda_item": N_("Agenda item"),
+    "agenda_item": N_("Agenda"),
     "institution": N_("Institution"),
 }
 _SECTIONS = {
@@ -50,6 +50,8 @@ _SECTIONS = {
 """The part of the preparation that shows a hit."""
 HIT = Qt.ItemDataRole.UserRole + 1
 _LIMIT = 30
+_HEADING = 116
+"""Room for a code, or for what it is."""
 
 
 def heading(hit: Any) -> str:
@@ -102,7 +104,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(theme.SMALL, bold=True))
         painter.setPen(theme.colour("accent"))
         painter.drawText(
-            QRect(inner.left(), inner.top(), 76, 18),
+            QRect(inner.left(), inner.top(), _HEADING, 18),
             Qt.AlignmentFlag.AlignVCenter,
             hit.code or _(KINDS[hit.kind]),
         )
@@ -110,7 +112,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(theme.colour("quiet"))
             painter.drawText(
-                QRect(inner.left(), inner.top() + 19, 76, 18),
+                QRect(inner.left(), inner.top() + 19, _HEADING, 18),
                 Qt.AlignmentFlag.AlignVCenter,
                 _("divided"),
             )
@@ -127,7 +129,7 @@ class HitDelegate(QStyledItemDelegate):
             ranges.append(part)
         layout.setFormats(ranges)
         layout.beginLayout()
-        width, y = inner.width() - 84, 0.0
+        width, y = inner.width() - _HEADING - theme.S, 0.0
         for _number in range(2):
             line = layout.createLine()
             if not line.isValid():
@@ -137,7 +139,7 @@ class HitDelegate(QStyledItemDelegate):
             y += line.height()
         layout.endLayout()
         painter.setPen(theme.colour("text"))
-        layout.draw(painter, QPoint(inner.left() + 84, inner.top()))
+        layout.draw(painter, QPoint(inner.left() + _HEADING + theme.S, inner.top()))
         painter.restore()
 
 
@@ -191,7 +193,7 @@ class SearchPopup(QFrame):
         window = self.parentWidget()
         assert window is not None
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
-        width = max(self._field.width(), 520)
+        width = max(self._field.width(), 560)
         left = min(corner.x(), window.width() - width - theme.S)
         self.setGeometry(left, corner.y(), width, min(12 + 52 * max(hits, 1), 430))
 

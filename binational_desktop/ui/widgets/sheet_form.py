@@ -108,6 +108,7 @@ class SheetForm(QWidget):
         if len(field.columns()) == 1 and field.hint:
             hint = QLabel()
             hint.setProperty("kind", "small")
+            hint.setWordWrap(True)
             live(self, hint.setText, lambda: _(field.hint))
             grid.addWidget(hint, row, 2)
         if field.kind == "date":

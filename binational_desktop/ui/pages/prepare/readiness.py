@@ -116,7 +116,7 @@ class ReadinessSection(Section):
             advice.setTextFormat(Qt.TextFormat.PlainText)
             advice.setWordWrap(True)
             column.addWidget(advice)
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.grid.addWidget(words, row, 1)
         if finding.section:
             button = Button()

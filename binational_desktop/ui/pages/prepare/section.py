@@ -64,6 +64,7 @@ class Section(QWidget):
         row.setSpacing(theme.S)
         heading = QLabel()
         heading.setProperty("kind", "title")
+        heading.setMinimumHeight(theme.XXL)  # as high as with buttons beside it
         live(self, heading.setText, lambda: _(self.title))
         row.addWidget(heading)
         row.addStretch(1)
