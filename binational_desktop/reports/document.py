@@ -128,7 +128,7 @@ class Table:
     last_is_total: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Words:
     """Somebody's words as a document prints them: the text, and what must be said beside it.
 
@@ -142,7 +142,7 @@ class Words:
     original_language: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation with the code of its card; ``words`` once for each language of the document."""
 
@@ -158,7 +158,7 @@ class Quotes:
     items: tuple[Quote, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An input in the annex: code, axis numbers, kind, and the words in each language."""
 

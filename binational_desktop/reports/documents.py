@@ -119,12 +119,17 @@ def render(
         raise UserError(_("A document is about a table or about an axis, not both."))
     wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis)
     with _collecting_later():
-        data = queries.workshop_data(project, workshop_id)
-        made = kind.make(project, data, wish)
-        if data.workshop.practice:
-            mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
-            made = replace(made, mark=mark)
-        return _writer(form)(made, paper, progress)
+        return _writer(form)(_made(project, kind, wish), paper, progress)
+
+
+def _made(project: queries.Project, kind: Kind, wish: Wish) -> Document:
+    """The document before it is set; the data it is made of are not kept."""
+    data = queries.workshop_data(project, wish.workshop_id)
+    made = kind.make(project, data, wish)
+    if not data.workshop.practice:
+        return made
+    mark = tuple(translator(one).gettext(N_("SAMPLE")) for one in wish.languages)
+    return replace(made, mark=mark)
 
 
 def _writer(form: str) -> Callable[[Document, str, Progress | None], bytes]:

@@ -108,6 +108,13 @@ class Press:
         self.headings = READING_HEADINGS if document.large else HEADINGS
         self.pages: dict[str, int] = {}
         self.places: list[tuple[str, str, float, Style]] = []
+        self.quoted = {
+            one.code
+            for block in document.blocks
+            if isinstance(block, Quotes)
+            for one in block.items
+        }
+        """The cards that quotations lead to."""
         self.deepest = 0
         self.draw = {
             Heading: self.heading,
@@ -577,8 +584,8 @@ class Press:
                 sheet.rule(sheet.y)
                 sheet.y -= 3.5
 
-    def bookmark(self, entry: Entry) -> Callable[[float, float], None]:
-        """Where quotations of this card lead to: the first part of its row."""
+    def bookmark(self, entry: Entry) -> Callable[[float, float], None] | None:
+        """Where quotations of this card lead to, if there are any: the first part of its row."""
         done: list[bool] = []
 
         def mark(top: float, _bottom: float) -> None:
@@ -586,7 +593,7 @@ class Press:
                 self.sheet.canvas.bookmarkHorizontalAbsolute(f"card-{entry.code}", top)
                 done.append(True)
 
-        return mark
+        return mark if entry.code in self.quoted else None
 
     def entry(self, entry: Entry) -> list[Cell]:
         """The cells of one input."""

@@ -1,12 +1,15 @@
 """A sheet of paper being filled from top to bottom: the cursor, page breaks, rows that may split."""
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.progress import Progress
@@ -17,7 +20,7 @@ from binational_desktop.reports.theme import Style
 from binational_desktop.reports.typesetting import font, lines, printable, width, word_width
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text ready to be drawn; ``gap`` points of space stand above it."""
 
@@ -32,7 +35,7 @@ class Line:
         return self.style.line + self.gap
 
 
-@dataclass
+@dataclass(slots=True)
 class Cell:
     """Lines one under the other at ``x``, in a column of ``width``.
 
@@ -138,7 +141,8 @@ class Sheet:
         """The document's bytes."""
         self.tags.finish()
         self.canvas.save()
-        return self.tags.appended(self.buffer.getvalue())
+        self.tags.append_to(self.buffer)
+        return self.buffer.getvalue()
 
     def end(self) -> None:
         """End the last page. What was reserved can be filled from here on."""
@@ -148,8 +152,18 @@ class Sheet:
         if furnished:
             with self.tags.artifact():
                 self._furnish(self)
+        name = self.canvas._doc.thisPageName()  # noqa: SLF001
         self.canvas.showPage()
         self.tags.end_page()
+        if name not in self._reserved.values():
+            self._pack(self.canvas._doc.idToObject[name])  # noqa: SLF001
+
+    @staticmethod
+    def _pack(page: Any) -> None:
+        """Compress a page that is complete; ReportLab keeps them all as text until the end."""
+        packed = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
+        page.Contents = PDFStream(packed, zlib.compress(page.stream.encode()))
+        page.stream = None
 
     # ------------------------------------------------------------------ what is known later
 

@@ -10,8 +10,10 @@ the page objects' ``__NoDefault__`` list of the keys they write.
 """
 
 import re
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import SEEK_END, BytesIO
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
@@ -21,8 +23,10 @@ from binational_desktop.reports import metadata
 
 Rect = tuple[float, float, float, float]
 
-_Mark = tuple[str, int, str]
-"""Marked content on one page, or a link's area on it: page, number within it, name of the link."""
+_Mark = int | tuple[int, str]
+"""Marked content on one page: its number there and, times ``_MARKS``, the page, from 0. Or a link's
+area: the page and the link's name."""
+_MARKS: Final = 1_000_000
 
 
 class Node:
@@ -31,7 +35,7 @@ class Node:
     ``more`` are further entries, as PDF: attributes, an alternative text.
     """
 
-    __slots__ = ("kind", "language", "more", "parent", "parts", "place")
+    __slots__ = ("_parts", "kind", "language", "more", "parent", "place")
 
     def __init__(
         self, place: int, kind: str, parent: "Node | None", language: str, more: str
@@ -41,7 +45,25 @@ class Node:
         self.parent = parent
         self.language = language
         self.more = more
-        self.parts: list[Node | _Mark] = []
+        self._parts: Node | _Mark | list[Node | _Mark] = []
+
+    @property
+    def parts(self) -> "list[Node | _Mark]":
+        """The parts in their order."""
+        return self._parts if isinstance(self._parts, list) else [self._parts]
+
+    def add(self, part: "Node | _Mark") -> None:
+        """One more part; most nodes have one only, and need no list for it."""
+        if self._parts == []:
+            self._parts = part
+        elif isinstance(self._parts, list):
+            self._parts.append(part)
+        else:
+            self._parts = [self._parts, part]
+
+    def forget(self) -> None:
+        """Let go of the parts: they are written."""
+        self._parts = []
 
 
 class _Link(pdfdoc.LinkAnnotation):  # type: ignore[misc]
@@ -61,6 +83,8 @@ class _Root(pdfdoc.PDFObject):  # type: ignore[misc]
 _LINKS: Final = 1_000_000
 """Keys of links in the tree of parents begin here: above any number of pages."""
 _ROOT: Final = "StructTreeRoot"
+_TRAILER: Final = 2_000
+"""Bytes at the end of a saved document that its trailer is within."""
 
 
 class Tags:
@@ -75,6 +99,7 @@ class Tags:
         self._path = [top]
         self._page: list[Node] = []
         self._pages: list[list[Node]] = []
+        self._names: list[str] = []
         self._links: list[Node] = []
         self._open = 0
 
@@ -85,7 +110,7 @@ class Tags:
         above = self._path[-1]
         node = Node(len(self._nodes), kind, above, self.foreign(language), more)
         self._nodes.append(node)
-        above.parts.append(node)
+        above.add(node)
         return node
 
     def foreign(self, language: str) -> str:
@@ -120,7 +145,7 @@ class Tags:
         self._open += 1
         if self._open == 1:
             number = len(self._page)
-            node.parts.append((self._document.thisPageName(), number, ""))
+            node.add(len(self._pages) * _MARKS + number)
             self._page.append(node)
             self._canvas.addLiteral(f"/{node.kind} <</MCID {number}>> BDC")
 
@@ -178,13 +203,15 @@ class Tags:
         link = _Link(list(area), said, aim, Border="[0 0 0]", F=4, StructParent=_LINKS + number)
         canvas._addAnnotation(link, name)  # noqa: SLF001
         internal = self._document.annotationName(name)
-        node.parts.append((self._document.thisPageName(), 0, internal))
+        node.add((len(self._pages), internal))
 
     # ---------------------------------------------------------------- pages and the end
 
     def end_page(self) -> None:
         """The page just shown is complete."""
-        page = self._document.idToObject[f"Page{self._document.pageCounter - 1}"]
+        name = f"Page{self._document.pageCounter - 1}"
+        self._names.append(name)
+        page = self._document.idToObject[name]
         page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")
         page.StructParents = len(self._pages)
         page.Tabs = pdfdoc.PDFName("S")
@@ -198,32 +225,39 @@ class Tags:
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self._document.Reference(root, _ROOT)
 
-    def appended(self, saved: bytes) -> bytes:
-        """The saved document with its tree."""
+    def append_to(self, saved: BytesIO) -> None:
+        """Write the tree behind the saved document."""
         numbers = {
             name: number for name, (number, _v) in self._document.idToObjectNumberAndVersion.items()
         }
+        pages = [numbers[name] for name in self._names]
         first = len(numbers) + 1
         root = numbers[_ROOT]
-        objects = [(root, self._parents(first))]
-        objects += [
-            (first + node.place, _element(node, first, root, numbers)) for node in self._nodes
-        ]
-        written = [f"{number} 0 obj\n{said}\nendobj\n".encode() for number, said in objects]
-        offset = len(saved)
-        offsets = []
-        for one in written:
-            offsets.append(f"{offset:010} 00000 n \n")
-            offset += len(one)
+        offsets = array("Q")
+
+        def write(number: int, said: str) -> None:
+            offsets.append(saved.tell())
+            saved.write(f"{number} 0 obj\n{said}\nendobj\n".encode())
+
         # The trailer is that of the saved document, with its size and where to go on reading.
-        tail = saved[saved.rindex(b"trailer") :].decode("latin-1")
+        end = bytes(saved.getbuffer()[-_TRAILER:])
+        tail = end[end.rindex(b"trailer") :].decode("latin-1")
         before = re.search(r"startxref\s+(\d+)", tail)
         assert before is not None
+        saved.seek(0, SEEK_END)
+        write(root, self._parents(first))
+        for node in self._nodes:
+            write(first + node.place, _element(node, first, root, pages, numbers))
+            node.forget()  # a long report has fifty thousand
+        offset = saved.tell()
         trailer = re.sub(r"/Size \d+", f"/Size {first + len(self._nodes)}", tail, count=1)
         trailer = trailer.replace("<<", f"<<\n/Prev {before[1]}", 1)
         trailer = trailer.replace(before[0], f"startxref\n{offset}", 1)
-        table = f"xref\n{root} 1\n{offsets[0]}{first} {len(self._nodes)}\n{''.join(offsets[1:])}"
-        return b"".join([saved, *written, table.encode(), trailer.encode("latin-1")])
+        saved.write(f"xref\n{root} 1\n{offsets[0]:010} 00000 n \n".encode())
+        saved.write(f"{first} {len(self._nodes)}\n".encode())
+        for one in offsets[1:]:
+            saved.write(f"{one:010} 00000 n \n".encode())
+        saved.write(trailer.encode("latin-1"))
 
     def _parents(self, first: int) -> str:
         """The root, with the way back from marked content to its node (14.7.4.4)."""
@@ -240,28 +274,32 @@ class Tags:
         )
 
 
-def _element(node: Node, first: int, root: int, numbers: dict[str, int]) -> str:
+def _element(node: Node, first: int, root: int, pages: list[int], numbers: dict[str, int]) -> str:
     """A node's dictionary; its page is said once where all its marks are on the same."""
     above = first + node.parent.place if node.parent else root
-    pages = {part[0] for part in node.parts if isinstance(part, tuple)}
-    page = pages.pop() if len(pages) == 1 else ""
+    parts = node.parts
+    marked = {_page(part) for part in parts if not isinstance(part, Node)}
+    page = marked.pop() if len(marked) == 1 else None
     kids = " ".join(
-        f"{first + part.place} 0 R" if isinstance(part, Node) else _mark(part, page, numbers)
-        for part in node.parts
+        f"{first + part.place} 0 R" if isinstance(part, Node) else _mark(part, page, pages, numbers)
+        for part in parts
     )
-    if len(node.parts) != 1:
+    if len(parts) != 1:
         kids = f"[{kids}]"
-    where = f"/Pg {numbers[page]} 0 R" if page else ""
+    where = "" if page is None else f"/Pg {pages[page]} 0 R"
     spoken = f"/Lang({node.language})" if node.language else ""
     return f"<</S/{node.kind}/P {above} 0 R{where}/K {kids}{spoken}{node.more}>>"
 
 
-def _mark(mark: _Mark, page: str, numbers: dict[str, int]) -> str:
+def _page(mark: _Mark) -> int:
+    return mark // _MARKS if isinstance(mark, int) else mark[0]
+
+
+def _mark(mark: _Mark, page: int | None, pages: list[int], numbers: dict[str, int]) -> str:
     """Marked content or a link's area, as its node names it."""
-    where, number, link = mark
-    if not link and where == page:
-        return str(number)
-    said = "" if where == page else f"/Pg {numbers[where]} 0 R"
-    if link:
-        return f"<</Type/OBJR{said}/Obj {numbers[link]} 0 R>>"
-    return f"<</Type/MCR{said}/MCID {number}>>"
+    where = _page(mark)
+    said = "" if where == page else f"/Pg {pages[where]} 0 R"
+    if not isinstance(mark, int):
+        return f"<</Type/OBJR{said}/Obj {numbers[mark[1]]} 0 R>>"
+    number = mark % _MARKS
+    return f"<</Type/MCR{said}/MCID {number}>>" if said else str(number)

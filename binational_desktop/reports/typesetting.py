@@ -85,7 +85,7 @@ def word_width(word: str, face: str) -> float:
     return _words(face)[word]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def printable(text: str, face: str = "regular") -> str:
     """The text with every letter the typeface has; others are shown as ``MISSING``, never as nothing.
 

@@ -72,7 +72,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Input:
     """A publishable input. ``axis`` is the number of its primary axis, 0 for none yet;
     ``translation_state`` is none, draft, reviewed or stale.
@@ -156,8 +156,13 @@ class WorkshopData:
         content["unsettled"] = sorted(
             (one.field, one.language, one.state) for one in self.unsettled
         )
-        plain = json.dumps(content, ensure_ascii=False, sort_keys=True, default=_without_ids)
-        return hashlib.sha256(plain.encode()).hexdigest()
+        encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=_without_ids)
+        digest = hashlib.sha256()
+        for name, value in sorted(content.items()):
+            # Piece by piece: as one text a long workshop would be in memory twice.
+            for one in value if isinstance(value, tuple | list) else (value,):
+                digest.update(encoder.encode([name, one]).encode())
+        return digest.hexdigest()
 
     @cached_property
     def by_code(self) -> dict[str, Input]:
