@@ -30,20 +30,8 @@ class Ink:
         face = self._faces.get(style.face)
         if face is None:
             face = self._faces[style.face] = _Face(style.face, self._canvas)
-        red, green, blue = style.colour
-        shown, now = [], ""
-        for line in lines:
-            for name, codes in face.encoded(line):
-                if name != now:
-                    shown.append(f"{name} {style.size:g} Tf")
-                    now = name
-                shown.append(f"({codes}) Tj")
-            shown.append("T*")
-        shown.pop()
-        return (
-            f"BT {red:.4g} {green:.4g} {blue:.4g} rg {style.line:g} TL {x:.2f} {y:.2f} Td"
-            f" {' '.join(shown)} ET"
-        )
+        shown = face.shown(lines, style.size)
+        return f"BT {style.operators} {x:.2f} {y:.2f} Td {shown} ET"
 
 
 class _Face:
@@ -55,8 +43,9 @@ class _Face:
     def __init__(self, face: str, canvas: Canvas) -> None:
         self._font = pdfmetrics.getFont(font(face))
         self._document = canvas._doc  # noqa: SLF001 (what the fonts ask for has no other name)
-        self._met: set[str] = set()
-        self._codes: dict[int, str] = {}
+        # A new line within what is shown ends one string and begins the next, a line below.
+        self._met = {"\n"}
+        self._codes = {ord("\n"): ") Tj T* ("}
         self._further: dict[str, tuple[int, str]] = {}
         self._font.splitString(" ", self._document)
         self._first = self._name(0)
@@ -74,20 +63,29 @@ class _Face:
             else:
                 self._codes[ord(letter)] = escaped
 
-    def encoded(self, text: str) -> list[tuple[str, str]]:
-        """The text as (font's name, escaped codes), one pair as long as one font holds it all."""
+    def shown(self, lines: Sequence[str], size: float) -> str:
+        """The operators that show lines one under the other."""
+        text = "\n".join(lines)
         if not self._met.issuperset(text):
             # In the order of the text, so that the same document has the same bytes.
             self._meet([letter for letter in dict.fromkeys(text) if letter not in self._met])
         if not self._further or self._further.keys().isdisjoint(text):
-            return [(self._first, text.translate(self._codes))]
+            return f"{self._first} {size:g} Tf ({text.translate(self._codes)}) Tj"
+        return self._changing(text, size)
+
+    def _changing(self, text: str, size: float) -> str:
+        """The same where the letters of a text are in more than one font."""
         runs: list[tuple[int, list[str]]] = []
         for letter in text:
             subset, code = self._further.get(letter) or (0, self._codes[ord(letter)])
+            if letter == "\n" and runs:
+                subset = runs[-1][0]
             if not runs or runs[-1][0] != subset:
                 runs.append((subset, []))
             runs[-1][1].append(code)
-        return [(self._name(subset), "".join(codes)) for subset, codes in runs]
+        return " ".join(
+            f"{self._name(subset)} {size:g} Tf ({''.join(codes)}) Tj" for subset, codes in runs
+        )
 
 
 def _escaped(code: int) -> str:

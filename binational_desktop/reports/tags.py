@@ -121,8 +121,11 @@ class Tags:
     def within(self, kind: str, more: str = "") -> Iterator[Node]:
         """What is drawn inside belongs to a new node."""
         node = self.node(kind, more=more)
-        with self.inside(node):
+        self._path.append(node)
+        try:
             yield node
+        finally:
+            self._path.pop()
 
     @contextmanager
     def inside(self, node: Node) -> Iterator[None]:

@@ -1,6 +1,7 @@
 """How our paper looks: sizes, colours, type, the axes' patterns. One place for all documents."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 PAPERS: Final[dict[str, tuple[float, float]]] = {
@@ -51,6 +52,12 @@ class Style:
     line: float
     colour: tuple[float, float, float] = INK
     after: float = 0.0
+
+    @cached_property
+    def operators(self) -> str:
+        """Colour and leading as PDF sets them (ISO 32000-1, 8.6.8 and 9.3.5)."""
+        red, green, blue = self.colour
+        return f"{red:.4g} {green:.4g} {blue:.4g} rg {self.line:g} TL"
 
 
 BODY: Final = Style("regular", 9.5, 14.0, after=7)
