@@ -45,6 +45,7 @@ def write(
             "codebook": [dict(zip(CODEBOOK, line, strict=True)) for line in codebook],
         }
         with written(path) as temporary:
-            temporary.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+            written_out = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+            temporary.write_text(written_out, "utf-8", newline="\n")  # the same on every system
     else:
         raise ValueError(kind)

@@ -438,12 +438,13 @@ def _writable(text: str) -> str:
 
 
 def _repacked(content: bytes) -> bytes:
-    """The same parts under the same names, all of one date, in one order."""
+    """The same parts under the same names, all of one date, in one order, on every system."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
         for name in _ordered(old.namelist()):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
             entry.external_attr = 0o600 << 16
             new.writestr(entry, old.read(name))
     return out.getvalue()

@@ -15,22 +15,24 @@ _SCALE: Final = 4
 
 
 def bar_picture(bar: Bar, length: float) -> bytes:
-    """A bar so many points long as PNG. The same bar gives the same bytes."""
+    """A bar so many points long as PNG. The same bar gives the same bytes, on every system: two
+    colours are small enough, and Pillow's compression is not the same everywhere.
+    """
     colour = _rgb(theme.axis_colour(bar.axis) if bar.axis else theme.ACCENT)
     wide, high = max(round(length * _SCALE), _SCALE), round(HEIGHT * _SCALE)
-    picture = Image.new("RGB", (wide, high), colour)
+    picture = Image.new("P", (wide, high), 0)
+    picture.putpalette([*colour, *(round(part + (255 - part) * 0.45) for part in colour)])
     pen = ImageDraw.Draw(picture)
-    light = (*(round(part + (255 - part) * 0.45) for part in colour),)
     step = round(4.5 * _SCALE)
     for at in range(0, wide + high, step) if bar.axis > 1 else ():
         if bar.axis in {2, 5}:
-            pen.line((at, 0, at - high, high), light, 3)
+            pen.line((at, 0, at - high, high), 1, 3)
         if bar.axis in {3, 5}:
-            pen.line((at - high, 0, at, high), light, 3)
+            pen.line((at - high, 0, at, high), 1, 3)
         if bar.axis == 4:
-            pen.line((at, 0, at, high), light, 3)
+            pen.line((at, 0, at, high), 1, 3)
     out = io.BytesIO()
-    picture.save(out, "PNG")
+    picture.save(out, "PNG", bits=1, compress_level=0)
     return out.getvalue()
 
 
