@@ -98,6 +98,13 @@ def starter() -> Component:
     )
 
 
+def of_gcc() -> Component:
+    """The libraries of the compiler that made the reader of telephones' photos for Windows."""
+    text = Path("/usr/share/doc/libgcc-s1/copyright").read_text(encoding="utf-8")
+    licence = "GPL-3.0-or-later WITH GCC-exception-3.1"
+    return Component("GCC and MinGW runtime (in pi_heif)", "", licence, text)
+
+
 def python_here() -> Component:
     """The Python that a Linux bundle carries: the one that builds it."""
     places = (

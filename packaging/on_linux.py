@@ -22,8 +22,6 @@ from binational_desktop import __version__, screen
 ROOT: Final = Path(__file__).resolve().parents[1]
 HERE: Final = ROOT / "packaging" / "linux"
 NAME: Final = "binational-desktop"
-SCREENSHOTS: Final = f"file:///usr/share/{NAME}/screenshots"
-"""Where catalogues of software find the pictures; a release that is published says a web address."""
 _STRIPPED: Final = (
     "libpython3*",
     "python3*/lib-dynload/*.so",
@@ -41,6 +39,7 @@ def lacking() -> list[str]:
         "strip": "binutils",
         "dpkg-deb": "dpkg",
         "desktop-file-validate": "desktop-file-utils",
+        "appstreamcli": "appstream",
     }
     missing = {package for tool, package in wanted.items() if shutil.which(tool) is None}
     missing |= set(screen.missing_packages(screen=True))
@@ -114,16 +113,22 @@ def _finish(bundle: Path, when: int) -> None:
     _put(share / "mime" / "packages" / f"{NAME}.xml", (HERE / f"{NAME}.mime.xml").read_bytes())
     about = (HERE / f"{NAME}.metainfo.xml").read_text("utf-8")
     about = about.replace("@VERSION@", __version__).replace("@TIMESTAMP@", str(when))
-    about = about.replace("@SCREENSHOTS@", os.environ.get("SCREENSHOTS", SCREENSHOTS).rstrip("/"))
+    pictures = os.environ.get("SCREENSHOTS", "").rstrip("/")  # catalogues of software ask the web
+    if pictures:
+        about = about.replace("@SCREENSHOTS@", pictures)
+    else:
+        about = re.sub(r"\s*<screenshots>.*</screenshots>", "", about, flags=re.DOTALL)
     _put(share / "metainfo" / f"{NAME}.metainfo.xml", about.encode())
-    for picture in sorted((ROOT / "docs" / "screenshots").glob("*.png")):
-        if picture.name in about:
-            _put(share / NAME / "screenshots" / picture.name, picture.read_bytes())
     for language, folder in (("en", "man1"), ("es", "es/man1")):
         text = manual.page(language, when).encode()
         _put(share / "man" / folder / f"{NAME}.1.gz", gzip.compress(text, 9, mtime=0))
     for name in ("README.md", "README.es.md", "LICENSE"):
         _put(bundle / name, (ROOT / name).read_bytes())
+    entry = str(share / "applications" / f"{NAME}.desktop")
+    subprocess.run(["desktop-file-validate", entry], check=True)
+    told = str(share / "metainfo" / f"{NAME}.metainfo.xml")
+    unowned = "--override=cid-desktopapp-is-not-rdns=info"  # until somebody publishes it
+    subprocess.run(["appstreamcli", "validate", "--no-net", unowned, told], check=True)
 
 
 def _put(path: Path, content: bytes) -> None:

