@@ -11,7 +11,7 @@ from binational_desktop.reports.charts import axis_chip
 from binational_desktop.reports.document import BubbleChart, SmallMultiples, SplitBar, SplitChart
 from binational_desktop.reports.sheet import Cell, Sheet
 from binational_desktop.reports.theme import CELL, HEAD, NOTE, Style
-from binational_desktop.reports.typesetting import width
+from binational_desktop.reports.typesetting import lines, width
 
 _BAR: Final = 16.0
 _STEP: Final = 23.0
@@ -85,10 +85,10 @@ def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, length: float) -> None
     if bar.axis:
         axis_chip(sheet, bar.axis, sheet.left, y + 3, _CHIP)
     room = begin - sheet.left - 26
-    name = Cell(sheet.left + 17, room).add(_said(bar.label), CELL).lines
-    sheet.line(name[0].text.rstrip(), sheet.left + 17, y + (5 if len(name) == 1 else 9.5), CELL)
+    name = lines(_said(bar.label), CELL, room)
+    sheet.line(name[0].rstrip(), sheet.left + 17, y + (5 if len(name) == 1 else 9.5), CELL)
     if len(name) > 1:
-        sheet.line(name[1].text.rstrip(), sheet.left + 17, y - 0.5, CELL)
+        sheet.line(name[1].rstrip(), sheet.left + 17, y - 0.5, CELL)
     x = begin
     for place, (size, printed) in enumerate(bar.parts or ((bar.size, ""),)):
         if not size:
@@ -149,8 +149,8 @@ def bubbles(sheet: Sheet, chart: BubbleChart) -> None:
 
 def _one_line(text: str, room: float) -> str:
     """As much of a label as fits a line."""
-    lines = Cell(0, room).add(text, CELL).lines
-    return lines[0].text.rstrip() + ("…" if len(lines) > 1 else "")
+    broken = lines(text, CELL, room)
+    return broken[0].rstrip() + ("…" if len(broken) > 1 else "")
 
 
 def _bubble(sheet: Sheet, x: float, y: float, n: int, printed: str, axis: int, most: int) -> None:

@@ -60,6 +60,7 @@ from binational_desktop.reports.theme import (
     SMALL,
     Style,
 )
+from binational_desktop.reports.typesetting import lines
 
 _LOGO = 36.0
 """The greatest height of a logo on the cover."""
@@ -354,7 +355,7 @@ class Press:
         sheet.rule(y + 14)
         running = Style("regular", 7.5, 10, theme.GREY)
         title = self.joined(self.document.running)
-        line = Cell(sheet.left, sheet.width - 60).add(title, running).lines[0].text
+        line = lines(title, running, sheet.width - 60)[0]
         sheet.line(line, sheet.left, y, running)
         sheet.line(str(sheet.page), sheet.right, y, Style("bold", 8, 10), "right")
         if self.document.mark:

@@ -3,9 +3,7 @@
 import io
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -20,24 +18,24 @@ from binational_desktop.reports.theme import Style
 from binational_desktop.reports.typesetting import font, lines, printable, width, word_width
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text ready to be drawn; ``gap`` points of space stand above it."""
+@dataclass(slots=True)
+class Run:
+    """Lines one under the other, of one style; ``gap`` points of space stand above the first."""
 
-    text: str
+    texts: list[str]
     style: Style
     gap: float = 0.0
     language: str = ""
 
     @property
     def height(self) -> float:
-        """What the line takes of the page."""
-        return self.style.line + self.gap
+        """What the lines take of the page."""
+        return self.gap + self.style.line * len(self.texts)
 
 
 @dataclass(slots=True)
 class Cell:
-    """Lines one under the other at ``x``, in a column of ``width``.
+    """Runs of lines one under the other at ``x``, in a column of ``width``.
 
     ``kind`` is what the cell is to a screen reader; cells of one ``node`` are read as one.
     ``link`` is the anchor that the whole cell leads to, ``said`` how that is told. A head may
@@ -46,7 +44,7 @@ class Cell:
 
     x: float
     width: float
-    lines: list[Line] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     align: str = "left"
     link: str = ""
     kind: str = "P"
@@ -56,23 +54,21 @@ class Cell:
 
     def add(self, text: str, style: Style, gap: float = 0.0, language: str = "") -> "Cell":
         """Append a text, broken into lines; ``language`` where it is not the document's own."""
-        for number, line in enumerate(lines(text, style, self.width)):
-            self.lines.append(Line(line, style, 0.0 if number else gap, language))
+        self.runs.append(Run(list(lines(text, style, self.width)), style, gap, language))
         return self
 
     @property
     def language(self) -> str:
         """The language of all its lines; none where they are in several."""
-        spoken = {line.language for line in self.lines}
+        spoken = {run.language for run in self.runs}
         return spoken.pop() if len(spoken) == 1 else ""
 
     @property
     def height(self) -> float:
         """The height of all its lines."""
-        return sum(line.height for line in self.lines)
+        return sum(run.height for run in self.runs)
 
 
-_STYLE_AND_LANGUAGE = attrgetter("style", "language")
 _CELLS = {"TD", "TH"}
 """A row of a table has them all, even where nothing stands in one."""
 
@@ -247,7 +243,7 @@ class Sheet:
         if height > self.room and not self.untouched and height < (self.top - self.bottom) / 2:
             self._turn(again)
         self._name(cells)
-        waiting = [list(cell.lines) for cell in cells]
+        waiting = [list(cell.runs) for cell in cells]
         while True:
             top = self.y
             lowest = top
@@ -273,55 +269,58 @@ class Sheet:
         """Give cells their nodes, unless they are drawn into something that is said otherwise."""
         if not self.tags.marking:
             for cell in cells:
-                if cell.node is None and (cell.lines or cell.kind in _CELLS):
+                if cell.node is None and (cell.runs or cell.kind in _CELLS):
                     cell.node = self.tags.node(cell.kind, cell.language)
 
-    def _set(self, cell: Cell, left: list[Line], y: float) -> float:
+    def _set(self, cell: Cell, left: list[Run], y: float) -> float:
         """Draw what fits of a cell's lines, taking them from ``left``; the y below the last."""
-        begun = y
-        fits = 0
-        for line in left:
-            if y - line.height < self.bottom - 0.5 and y < self.top:
-                break
-            y -= line.height
-            fits += 1
-        if not fits:
+        fitting = self._fitting(left, y)
+        if not fitting:
             return y
-        node = cell.node
+        node, below = cell.node, y
         if node:
             self.tags.begin(node)
-        below = begun
-        for (style, language), run in groupby(left[:fits], key=_STYLE_AND_LANGUAGE):
-            spanned = node and language != node.language and self.tags.begin_language(language)
-            below = self._set_run(cell, list(run), style, below)
+        for run in fitting:
+            spanned = (
+                node and run.language != node.language and self.tags.begin_language(run.language)
+            )
+            below = self._draw(cell, run, below)
             if spanned:
                 self.tags.end_language()
-        del left[:fits]
         if node:
             self.tags.end()
         if node and cell.link:
-            area = cell.x, y, cell.x + cell.width, begun
+            area = cell.x, below, cell.x + cell.width, y
             self.tags.link(node, cell.link, area, cell.said or cell.link)
-        return y
+        return below
 
-    def _set_run(self, cell: Cell, run: list[Line], style: Style, y: float) -> float:
-        """Draw lines of one style, together as far as no gap parts them; the y below the last."""
-        rise = style.size + (style.line - style.size) * 0.28
-        together: list[str] = []
-        for line in run:
-            if together and (line.gap or cell.align != "left"):
-                self._draw(cell, together, style, y - rise)
-                y -= style.line * len(together)
-                together = []
-            y -= line.gap
-            together.append(line.text)
-        self._draw(cell, together, style, y - rise)
-        return y - style.line * len(together)
+    def _fitting(self, left: list[Run], y: float) -> list[Run]:
+        """What fits below ``y``, taken from ``left``; at the top of a page a line always does."""
+        lowest = self.bottom - 0.5
+        fitting = []
+        while left and y - left[0].height >= lowest:
+            y -= left[0].height
+            fitting.append(left.pop(0))
+        if left:
+            run = left[0]
+            many = int(max(y - run.gap - lowest, 0) // run.style.line) or int(y >= self.top)
+            if many:
+                fitting.append(replace(run, texts=run.texts[:many]))
+                left[:1] = (
+                    [replace(run, texts=run.texts[many:], gap=0.0)] if run.texts[many:] else []
+                )
+        return fitting
 
-    def _draw(self, cell: Cell, texts: list[str], style: Style, y: float) -> None:
-        """Lines of a cell, broken and printable as ``lines`` makes them; only one unless left."""
-        x = cell.x
-        if cell.align != "left":
-            rest = cell.width - word_width(texts[0].rstrip(), style.face) * style.size / 1000
-            x += rest if cell.align == "right" else rest / 2
-        self._ink.draw(texts, x, y, style)
+    def _draw(self, cell: Cell, run: Run, y: float) -> float:
+        """Draw lines, broken and printable as ``lines`` makes them; the y below the last."""
+        style = run.style
+        y -= run.gap
+        baseline = y - style.size - (style.line - style.size) * 0.28
+        if cell.align == "left":
+            self._ink.draw(run.texts, cell.x, baseline, style)
+        else:
+            for number, text in enumerate(run.texts):
+                rest = cell.width - word_width(text.rstrip(), style.face) * style.size / 1000
+                x = cell.x + (rest if cell.align == "right" else rest / 2)
+                self._ink.draw([text], x, baseline - number * style.line, style)
+        return y - style.line * len(run.texts)

@@ -7,6 +7,7 @@ from binational_desktop.reports import charts, theme
 from binational_desktop.reports.document import AxisLine, AxisLines, Bar, Cards, Foot, Masthead
 from binational_desktop.reports.sheet import Cell
 from binational_desktop.reports.theme import CELL, CODE, HEAD, MARK, NOTE, Style
+from binational_desktop.reports.typesetting import lines
 from binational_desktop.reports.typesetting import width as width_of
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _seal(press: "Press", cell: Cell, state: str, draft: bool) -> None:
     """The state at the right of the column; two columns leave it room on the next line."""
     sheet = press.sheet
     style = _SEAL if draft else _STATE
-    line = Cell(0, cell.width - 14).add(state, style).lines[0].text
+    line = lines(state, style, cell.width - 14)[0]
     long = width_of(line, style)
     right = cell.x + (long + 12 if press.two else cell.width)
     baseline = sheet.y - (27 if press.two else 10.5)
