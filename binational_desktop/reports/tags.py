@@ -281,14 +281,20 @@ def _element(node: Node, first: int, root: int, pages: list[int], numbers: dict[
     """A node's dictionary; its page is said once where all its marks are on the same."""
     above = first + node.parent.place if node.parent else root
     parts = node.parts
-    marked = {_page(part) for part in parts if not isinstance(part, Node)}
-    page = marked.pop() if len(marked) == 1 else None
-    kids = " ".join(
-        f"{first + part.place} 0 R" if isinstance(part, Node) else _mark(part, page, pages, numbers)
-        for part in parts
-    )
-    if len(parts) != 1:
-        kids = f"[{kids}]"
+    if len(parts) == 1 and isinstance(parts[0], int):  # most: a text on one page
+        page: int | None
+        page, number = divmod(parts[0], _MARKS)
+        kids = str(number)
+    else:
+        marked = {_page(part) for part in parts if not isinstance(part, Node)}
+        page = marked.pop() if len(marked) == 1 else None
+        kids = " ".join(
+            f"{first + part.place} 0 R"
+            if isinstance(part, Node)
+            else _mark(part, page, pages, numbers)
+            for part in parts
+        )
+        kids = kids if len(parts) == 1 else f"[{kids}]"
     where = "" if page is None else f"/Pg {pages[page]} 0 R"
     spoken = f"/Lang({node.language})" if node.language else ""
     return f"<</S/{node.kind}/P {above} 0 R{where}/K {kids}{spoken}{node.more}>>"
