@@ -17,10 +17,12 @@ from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.prepare import PreparePage
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
+from binational_desktop.ui.pages.prepare.page import SECTIONS
 from binational_desktop.ui.pages.prepare.readiness import ReadinessSection
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
 from binational_desktop.ui.pages.prepare.tables import TablesSection
+from binational_desktop.ui.widgets.grid import Grid
 from binational_desktop.ui.widgets.sheet_form import SheetForm
 
 
@@ -63,6 +65,26 @@ def type_into(page: PreparePage, column: str, text: str) -> None:
     assert isinstance(widget, QLineEdit | QPlainTextEdit)
     widget.setFocus()
     QTest.keyClicks(widget, text)
+
+
+def test_no_head_of_a_column_is_cut(page: PreparePage, language: str) -> None:
+    cut, grids = [], 0
+    for kind in SECTIONS:
+        page.show_section(kind.name)
+        window = page.window()
+        assert isinstance(window, MainWindow)
+        window.set_language(language)
+        QApplication.processEvents()
+        for grid in page.section(kind.name).findChildren(Grid):
+            grids += 1
+            header = grid.horizontalHeader()
+            cut += [
+                column.name
+                for place, column in enumerate(grid.entries.columns)
+                if column.width and header.sectionSize(place) < header.sectionSizeHint(place)
+            ]
+    assert grids
+    assert cut == []
 
 
 def test_the_sheet_saves_by_itself_and_says_what_is_missing(

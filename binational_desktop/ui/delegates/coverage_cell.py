@@ -12,6 +12,8 @@ from binational_desktop.ui.models.coverage_model import CELL
 
 _DARKEST = 110
 """How strong the tint of the largest count is, of 255: the number on it stays legible."""
+_HATCH = 120
+"""How strong a gap is hatched, of 255."""
 
 
 class CoverageCell(QStyledItemDelegate):
@@ -42,7 +44,9 @@ class CoverageCell(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         if not n:
             if axis:
-                painter.setBrush(QBrush(theme.colour("line"), Qt.BrushStyle.BDiagPattern))
+                hatch = theme.colour("faint")
+                hatch.setAlpha(_HATCH)
+                painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
                 painter.drawRoundedRect(rect, 5, 5)
                 painter.setBrush(theme.colour("surface"))
                 painter.drawEllipse(QPointF(rect.center()), 11, 11)

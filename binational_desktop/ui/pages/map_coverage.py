@@ -71,15 +71,15 @@ class AxisHeader(QHeaderView):
         number = axes[section] if section < len(axes) else 0
         name = self._matrix.axis_name(section).removeprefix(f"{number} ")
         painter.setFont(theme.font(theme.BODY, bold=True))
-        room = rect.width() - (30 if number else 8)
+        room = rect.width() - (28 if number else 8)
         name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        wide = painter.fontMetrics().horizontalAdvance(name) + (26 if number else 0)
-        left = rect.left() + max(4, (rect.width() - wide) // 2)
+        wide = painter.fontMetrics().horizontalAdvance(name) + (25 if number else 0)
+        left = rect.left() + max(2, (rect.width() - wide) // 2)
         if number:
             chip = rect.adjusted(0, 0, 0, 0)
             chip.setRect(left, rect.top() + 9, 20, 20)
             painting.axis_chip(painter, chip, number)
-            left += 26
+            left += 25
         painter.setFont(theme.font(theme.BODY, bold=True))
         painter.setPen(theme.colour("text"))
         said = rect.adjusted(0, 0, 0, 0)
@@ -115,7 +115,7 @@ class CoverageView(QWidget):
         self.table.setItemDelegate(self.cells)
         self.table.setHorizontalHeader(AxisHeader(self.model, self.table))
         self.table.verticalHeader().setDefaultSectionSize(36)
-        self.table.verticalHeader().setMinimumWidth(200)
+        self.table.verticalHeader().setMinimumWidth(176)
         self.table.verticalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         )

@@ -55,14 +55,20 @@ class Grid(QTableView):
         for place, column in enumerate(rows.columns):
             mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(place, mode)
-            if column.width:
-                header.resizeSection(place, column.width)
+        self._fit()
         delegate = _Cells(self)
         self.setItemDelegate(delegate)
         delegate.closeEditor.connect(self._cell_left)
         self.selectionModel().currentChanged.connect(
             lambda *_a: self.chosen.emit(self.current_id())
         )
+
+    def _fit(self) -> None:
+        """Give each column of a given width that width, or more where its head needs it."""
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.entries.columns):
+            if column.width:
+                header.resizeSection(place, max(column.width, header.sectionSizeHint(place)))
 
     def current_id(self) -> str:
         """The entry the cursor is on; empty for none."""
@@ -127,6 +133,7 @@ class Grid(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.entries.retranslate()
+            self._fit()
 
 
 class _Cells(QStyledItemDelegate):

@@ -121,6 +121,7 @@ class ReadBackFrame(QWidget):
             if name == "all":
                 self.leaving = QLabel()
                 self.leaving.setProperty("kind", "quiet")
+                self.leaving.setContentsMargins(theme.S, 0, 0, 0)
                 live(self.leaving, self.leaving.setText, lambda: _("Esc leaves it as it was"))
                 row.addWidget(self.leaving)
                 row.addStretch(1)

@@ -25,14 +25,14 @@ from binational_desktop.ui.widgets.grid import Grid
 from binational_desktop.ui.widgets.look_alike_bar import LookAlikeBar
 
 _INSTITUTIONS = (
-    EditableColumn("acronym_es", N_("Acronym (es)"), 92),
+    EditableColumn("acronym_es", N_("Acronym (es)"), 84),
     EditableColumn("name_es", N_("Name (Spanish)")),
-    EditableColumn("acronym_en", N_("Acronym (en)"), 92),
+    EditableColumn("acronym_en", N_("Acronym (en)"), 84),
     EditableColumn("name_en", N_("Name (English)")),
-    EditableColumn("country", N_("Country"), 66, choices=COUNTRIES),
+    EditableColumn("country", N_("Country"), 60, choices=COUNTRIES),
     EditableColumn("sector", N_("Sector"), 152, choices=SECTORS),
-    EditableColumn("convener", N_("Convenes"), 84, check=True),
-    EditableColumn("participant", N_("Takes part"), 84, check=True),
+    EditableColumn("convener", N_("Convenes"), 60, check=True),
+    EditableColumn("participant", N_("Takes part"), 60, check=True),
 )
 _TERRITORIES = (
     EditableColumn("name", N_("Name")),
