@@ -59,6 +59,14 @@ def drop(rows: LazyRows, ids: list[str], on: QWidget, at: QPointF) -> None:
     on.dropEvent(event)  # type: ignore[attr-defined]
 
 
+def test_the_first_card_is_chosen_when_one_comes(page: MapPage, view: ClustersView) -> None:
+    assert QApplication.focusWidget() is view.loose
+    assert view.loose.selected_ids() == view.loose.rows.ids[:1]
+    QApplication.processEvents()
+    assert page.panel.row is not None
+    assert page.panel.row.id == view.loose.rows.ids[0]
+
+
 def test_group_merge_split_rename_and_dissolve_by_keyboard_alone(
     page: MapPage, view: ClustersView, sample_project: Project, language: str
 ) -> None:

@@ -79,6 +79,19 @@ def test_choices_close_when_the_focus_leaves_the_field(page: RecordPage) -> None
     assert not page.panel.isVisible()
 
 
+def test_a_note_does_not_look_withheld(page: RecordPage) -> None:
+    """Notes have no such mark, and must not seem to."""
+    press(page, Qt.Key.Key_F8)
+    assert page.field.property("withheld") == "true"
+    press(page, Qt.Key.Key_F12)
+    assert page.field.property("withheld") == "false"
+    assert not page.chips["withheld"].isChecked()
+    while page.row.mode != "input":
+        press(page, Qt.Key.Key_F12)
+    assert page.field.property("withheld") == "true"
+    assert page.chips["withheld"].isChecked()
+
+
 def test_the_whole_sample_is_recorded_by_keyboard(
     page: RecordPage, project: Project, language: str
 ) -> None:

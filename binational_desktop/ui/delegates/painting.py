@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
+from PySide6.QtWidgets import QAbstractItemView
 
 from binational_desktop.ui import theme
 
@@ -140,3 +141,15 @@ def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, lines: in
             line,
         )
         y += height
+
+
+def say_when_empty(shown: QAbstractItemView, text: str) -> None:
+    """Say in a list that holds nothing what will stand in it; for its ``paintEvent``."""
+    if shown.model().rowCount():
+        return
+    painter = QPainter(shown.viewport())
+    painter.setFont(theme.font(theme.SMALL))
+    painter.setPen(theme.colour("quiet"))
+    inner = shown.viewport().rect().adjusted(theme.M, theme.L, -theme.M, -theme.L)
+    painter.drawText(inner, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), text)
+    painter.end()

@@ -119,7 +119,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
         room = parent.window().size()
-        self.resize(min(room.width() - theme.XXL, 1320), min(room.height() - theme.XXL, 720))
+        self.resize(min(room.width() - theme.XXL, 1320), min(room.height() - theme.XXL, 900))
         groups: dict[str, list[ActionSpec]] = {}
         for spec, _action in actions.all():
             if spec.shown_keys():

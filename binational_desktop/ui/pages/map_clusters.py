@@ -268,6 +268,8 @@ class ClustersView(QWidget):
         """Put the focus where the work goes on."""
         if self._last.rows.rowCount():
             self._last.setFocus()
+            if not self._last.selected_count():  # the focus may have come before the cards
+                self._last.select(0)
         else:
             self._to_list()
 

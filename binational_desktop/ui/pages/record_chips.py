@@ -128,12 +128,13 @@ class Chips(QWidget):
             chip = self.buttons[name]
             chip.setAccessibleName(f"{text} ({key})")
             chip.setToolTip(f"{text} ({key})")
+        withheld = chosen["withheld"] and self.mode == "input"  # of a note nothing is kept back
         self.buttons["interpreter"].setChecked(chosen["interpreter"])
-        self.buttons["withheld"].setChecked(chosen["withheld"])
+        self.buttons["withheld"].setChecked(withheld)
         for name in FOR_INPUTS:
             self.buttons[name].setEnabled(self.mode == "input")
         self.buttons["mode"].setEnabled(self.correcting != "input")
-        self.field.setProperty("withheld", "true" if chosen["withheld"] else "false")
+        self.field.setProperty("withheld", "true" if withheld else "false")
         self.field.style().unpolish(self.field)
         self.field.style().polish(self.field)
         self._fit()

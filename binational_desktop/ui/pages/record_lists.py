@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from binational_desktop.errors import UserError
@@ -16,6 +16,7 @@ from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.services.queries.notes import NoteRow
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.delegates import painting
 from binational_desktop.ui.delegates.recorded_card import RecordedCard
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
@@ -136,6 +137,10 @@ class InputList(QListView):
         self.setFocus()
         return True
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painting.say_when_empty(self, _("What is saved stands here, the latest first."))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Delete:
@@ -230,6 +235,12 @@ class NoteList(QListWidget):
                 lambda: process_notes.delete(self.context.project, [note.id]),
                 tell=True,
             )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painting.say_when_empty(
+            self, _("Notes on how the table worked, and what it left open, stand here.")
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = {

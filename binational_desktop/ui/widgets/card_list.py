@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
 from binational_desktop.ui import theme
+from binational_desktop.ui.delegates import painting
 from binational_desktop.ui.models.lazy_rows import MIME, LazyRows
 
 
@@ -113,20 +114,11 @@ class CardList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painting.say_when_empty(self, self._empty_text)
         target = self.held_over()
-        if target is None and self.rows.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self.rows.rowCount():
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(theme.colour("quiet"))
-            painter.drawText(
-                self.viewport().rect().adjusted(theme.M, theme.L, -theme.M, -theme.L),
-                int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap),
-                self._empty_text,
-            )
         if target is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             veil = theme.colour("accent")
             veil.setAlpha(28)
             painter.setBrush(veil)

@@ -11,6 +11,9 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
 
+_WIDE = 460
+"""The longest line of a sentence, in pixels."""
+
 
 class EmptyState(QWidget):
     """An icon, a heading, a sentence and up to two buttons, the first of them the main one."""
@@ -35,8 +38,8 @@ class EmptyState(QWidget):
         words.setProperty("kind", "quiet")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words.setFixedWidth(460)
-        live(self, words.setText, lambda: _(sentence))
+        self._words = words
+        live(self, self._say, lambda: _(sentence))
         row = QHBoxLayout()
         row.setSpacing(theme.M)
         row.addStretch(1)
@@ -62,6 +65,16 @@ class EmptyState(QWidget):
         column.addLayout(middle)
         column.addLayout(row)
         column.addStretch(3)
+
+    def _say(self, sentence: str) -> None:
+        """Set the sentence in as few lines as it needs, each about as long as the others."""
+        words, width = self._words, _WIDE
+        words.setText(sentence)
+        words.ensurePolished()
+        high = words.heightForWidth(width)
+        while width > _WIDE // 2 and words.heightForWidth(width - theme.S) == high:
+            width -= theme.S
+        words.setFixedWidth(width)
 
     def focus(self) -> None:
         """Put the focus on the first step."""

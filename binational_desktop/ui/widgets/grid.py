@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -20,6 +20,8 @@ from binational_desktop.ui.models.editable_rows import EditableRows
 
 ROW = 36
 """Height of a row in pixels."""
+_LEAST = 140
+"""Width of a column of words, at least."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,10 +54,7 @@ class Grid(QTableView):
         )
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        for place, column in enumerate(rows.columns):
-            mode = QHeaderView.ResizeMode.Fixed if column.width else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(place, mode)
-        self._fit()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         delegate = _Cells(self)
         self.setItemDelegate(delegate)
         delegate.closeEditor.connect(self._cell_left)
@@ -64,11 +63,28 @@ class Grid(QTableView):
         )
 
     def _fit(self) -> None:
-        """Give each column of a given width that width, or more where its head needs it."""
+        """Give each column of a given width that width, or more where its head needs it; the
+        others share what is left, and where that is too little, the grid scrolls.
+        """
         header = self.horizontalHeader()
-        for place, column in enumerate(self.entries.columns):
-            if column.width:
-                header.resizeSection(place, max(column.width, header.sectionSizeHint(place)))
+        there = [place for place in range(header.count()) if not self.isColumnHidden(place)]
+        given = [place for place in there if self.entries.columns[place].width]
+        for place in given:
+            width = self.entries.columns[place].width
+            header.resizeSection(place, max(width, header.sectionSizeHint(place)))
+        left = self.viewport().width() - sum(header.sectionSize(place) for place in given)
+        sharing = [place for place in there if place not in given]
+        for n, place in enumerate(sharing):
+            share = left * (n + 1) // len(sharing) - left * n // len(sharing)
+            header.resizeSection(place, max(share, _LEAST))
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        super().setColumnHidden(column, hide)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def current_id(self) -> str:
         """The entry the cursor is on; empty for none."""

@@ -119,20 +119,21 @@ class PeopleList(QWidget):
         live(self, self.button.setText, lambda: _("Register"))
         self.button.clicked.connect(lambda _c=False: self.register())
         grid.addLayout(second, 1, 0, 1, len(_TEXTS))
-        third = QHBoxLayout()
-        third.setSpacing(theme.L)
+        third = QGridLayout()
+        third.setHorizontalSpacing(theme.L)
+        third.setVerticalSpacing(theme.S)
         agrees = QLabel()
         agrees.setProperty("kind", "label")
         live(self, agrees.setText, lambda: _("Agrees to:"))
-        third.addWidget(agrees)
+        third.addWidget(agrees, 0, 0)
         self.ticks: dict[str, QCheckBox] = {}
-        for purpose, label in PURPOSES.items():
+        for place, (purpose, label) in enumerate(PURPOSES.items()):
             tick = QCheckBox()
             live(self, tick.setText, lambda label=label: _(label))
-            third.addWidget(tick)
+            third.addWidget(tick, place // 2, 1 + place % 2)
             self.ticks[str(purpose)] = tick
-        third.addStretch(1)
-        third.addWidget(self.button)
+        third.setColumnStretch(3, 1)
+        third.addWidget(self.button, 0, 4, 2, 1)
         grid.addLayout(third, 2, 0, 1, len(_TEXTS))
         return holder
 
