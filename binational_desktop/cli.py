@@ -402,7 +402,7 @@ def import_rows(
                     "{n} rows cannot be imported; nothing was imported.",
                     len(problems),
                 ).format(n=len(problems)),
-                _("Mend them, or leave them out with --skip-bad-rows."),
+                _("Mend the file, or leave out what is wrong with --skip-bad-rows."),
             )
         if not preview.ready and preview.repeated:
             click.echo(_("All of these inputs are in the project already."))

@@ -167,7 +167,7 @@ class ChoicePanel(QFrame):
         """As high as what is listed, within bounds."""
         row = max(self.list.sizeHintForRow(0), 26)
         around = self._hint.sizeHint().height() + theme.XS + 2 * theme.S + 2
-        return min(around + row * max(self.list.count(), 1), _HIGH)
+        return min(around + row * self.list.count(), _HIGH)
 
     def _widest(self) -> int:
         """As wide as the longest of what is listed."""
@@ -197,12 +197,14 @@ class ChoicePanel(QFrame):
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
+        self.list.setVisible(self.list.count() > 0)
         if self.isVisible():
             self.resize(self.width(), self._height())
         if self._typed is None:
             self._hint.setText(_("One letter chooses, Esc leaves it as it is"))
         else:
-            self._hint.setText(_("Type: {text}").format(text=self._typed or "…"))
+            said = _("Type a name: {text}") if self._free else _("Type: {text}")
+            self._hint.setText(said.format(text=self._typed or "…"))
 
     def handle(self, event: QKeyEvent) -> bool:
         """A key that was pressed while the panel is open; True where the panel took it."""

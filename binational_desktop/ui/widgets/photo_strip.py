@@ -95,6 +95,8 @@ class PhotoStrip(QListView):
             "{n} deleted photos are out of the file for good.",
             n,
         ).format(n=n)
+        if not n:
+            said = _("There is no deleted photo in the file.")
         self.context.hub.told.emit(said, "", None)
 
     def delete_selected(self) -> None:
