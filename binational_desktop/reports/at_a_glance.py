@@ -103,6 +103,7 @@ def _by_kind(speaker: Speaker) -> BubbleChart:
     rows = tuple(
         (
             speaker.say(label),
+            speaker.number(sum(counts[code, n] for n in axes)),
             tuple((counts[code, n], speaker.number(counts[code, n])) for n in axes),
         )
         for code, label in KINDS.items()
@@ -111,7 +112,7 @@ def _by_kind(speaker: Speaker) -> BubbleChart:
     names = [_name(speaker, number) for number in axes]
     title = speaker.say(N_("What kind of input, by axis"))
     said = [
-        [f"{label[i]}: {_counted(names, cells, i)}" for label, cells in rows]
+        [f"{label[i]}: {_counted(names, cells, i)}" for label, _total, cells in rows]
         for i in range(len(speaker.languages))
     ]
     return BubbleChart(title, axes, rows, _alternative(title, said))

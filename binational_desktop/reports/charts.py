@@ -7,9 +7,12 @@ from binational_desktop.reports.document import Bar, BarChart
 from binational_desktop.reports.sheet import Cell, Sheet
 from binational_desktop.reports.tags import Node
 from binational_desktop.reports.theme import CELL, HEAD, Style
+from binational_desktop.reports.typesetting import fitted
 
 _BAR = 10.0
 _STEP = 17.0
+_LINES = 4
+"""Lines a label takes at most; the words for screen readers have it whole."""
 _NUMBER = Style("bold", 8, 11, (1, 1, 1))
 _VALUE = Style("bold", 8.5, 12)
 
@@ -18,9 +21,9 @@ def _labels(sheet: Sheet, chart: BarChart) -> list[Cell]:
     """The labels of the bars, indented where chips stand before them."""
     indent = 16 if _chips(chart) else 0
     width = _label_width(sheet) - indent
+    said = [" · ".join(dict.fromkeys(bar.label)) for bar in chart.bars]
     return [
-        Cell(sheet.left + indent, width).add(" · ".join(dict.fromkeys(bar.label)), CELL)
-        for bar in chart.bars
+        Cell(sheet.left + indent, width).add(fitted(one, CELL, width, _LINES), CELL) for one in said
     ]
 
 

@@ -90,12 +90,12 @@ class SplitChart:
 class BubbleChart:
     """Counts by row and axis as areas: where much was said, and where nothing was.
 
-    ``rows`` are label and counts, one for each of ``axes``, as (size, printed).
+    ``rows`` are label, total, and the count of each of ``axes``, as (size, printed).
     """
 
     title: Texts
     axes: tuple[int, ...]
-    rows: tuple[tuple[Texts, tuple[tuple[int, str], ...]], ...]
+    rows: tuple[tuple[Texts, str, tuple[tuple[int, str], ...]], ...]
     alternative: Texts
 
 
@@ -255,7 +255,7 @@ class Signer:
 
 @dataclass(frozen=True)
 class SignatureList:
-    """A list to be signed: numbered rows, some of them still empty, with boxes to tick.
+    """A list to be signed: numbered rows, ``blank`` of them or more still empty, with boxes to tick.
 
     ``heads``: number, name, institution, origin, contact, one for each box, signature.
     """

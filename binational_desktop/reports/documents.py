@@ -41,9 +41,9 @@ class Kind:
 
 
 def _memoria(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
-    from binational_desktop.reports import memoria
+    from binational_desktop.reports import memoria, pdf
 
-    return memoria.build(data, wish.languages)
+    return memoria.build(data, wish.languages, lambda one: pdf.pages(one, wish.paper) == 1)
 
 
 def _brief(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:

@@ -11,21 +11,25 @@ from binational_desktop.reports.charts import axis_chip
 from binational_desktop.reports.document import BubbleChart, SmallMultiples, SplitBar, SplitChart
 from binational_desktop.reports.sheet import Cell, Sheet
 from binational_desktop.reports.theme import CELL, HEAD, NOTE, Style
-from binational_desktop.reports.typesetting import lines, width
+from binational_desktop.reports.typesetting import fitted, lines, width
 
 _BAR: Final = 16.0
-_STEP: Final = 23.0
+_STEP: Final = 21.0
 _TOTAL: Final = Style("bold", 10, 13)
 _ON_DARK: Final = Style("bold", 8.5, 11, (1, 1, 1))
 _ON_LIGHT: Final = Style("bold", 8.5, 11)
 _SHADES: Final = (1.0, 0.34, 0.0)
 """How much of the axis' colour the parts of a bar have; the last is an outline."""
 _CHIP: Final = 11.0
-_ROW: Final = 20.0
-_LARGEST: Final = 9.5
-_COLUMN: Final = 46.0
+_ROW: Final = 18.0
+_LARGEST: Final = 8.6
+_COLUMN: Final = 40.0
 """The greatest height of a column of a small chart."""
+_SMALL: Final = _COLUMN + 40
 _ACROSS: Final = 5
+_KEY: Final = 15.0
+"""A line of a legend."""
+_NAME: Final = Style("bold", 7.5, 10)
 
 
 def _title(sheet: Sheet, texts: tuple[str, ...]) -> None:
@@ -52,15 +56,14 @@ def _tint(axis: int, shade: float) -> tuple[float, float, float]:
 
 def split_chart(sheet: Sheet, chart: SplitChart) -> None:
     """Bars in parts, the legend above, the total at the end of each."""
-    height = HEAD.line + 8 + (18 if chart.legend else 0) + _STEP * len(chart.bars) + 24
-    sheet.need(height)
+    begin = sheet.left + min(sheet.width * 0.3, 150.0) + 8
+    legend = _keys([_said(one) for one in chart.legend], begin, sheet.right)
+    height = _KEY * len(legend) + 5 + _STEP * len(chart.bars)
+    sheet.need(HEAD.line + 8 + height + (NOTE.line if chart.note else 0))
     _title(sheet, chart.title)
-    box = (sheet.left, sheet.y - height + HEAD.line + 32, sheet.right, sheet.y)
+    box = (sheet.left, sheet.y - height, sheet.right, sheet.y)
     with sheet.tags.figure(_said(chart.alternative), box):
-        if chart.legend:
-            _legend(sheet, [_said(one) for one in chart.legend])
-        names = min(sheet.width * 0.3, 150.0)
-        begin = sheet.left + names + 8
+        _legend(sheet, legend)
         room = sheet.right - begin - 34
         most = max((bar.size for bar in chart.bars), default=1) or 1
         for bar in chart.bars:
@@ -71,13 +74,27 @@ def split_chart(sheet: Sheet, chart: SplitChart) -> None:
     sheet.y -= 14
 
 
-def _legend(sheet: Sheet, labels: list[str]) -> None:
-    x, y = sheet.left + min(sheet.width * 0.3, 150.0) + 8, sheet.y - 9
-    for place, label in enumerate(labels):
-        _part(sheet, x, y, 14, 9, 0, place)
-        sheet.line(label, x + 19, y + 1, CELL)
+def _keys(labels: list[str], begin: float, end: float) -> list[list[tuple[float, int, str]]]:
+    """The legend in as many lines as it takes: place on the line, number of the part, label."""
+    found: list[list[tuple[float, int, str]]] = []
+    x = end
+    for place, whole in enumerate(labels):
+        label = fitted(whole, CELL, end - begin - 19)
+        if x + 19 + width(label, CELL) > end:
+            found.append([])
+            x = begin
+        found[-1].append((x, place, label))
         x += 19 + width(label, CELL) + 18
-    sheet.y -= 20
+    return found
+
+
+def _legend(sheet: Sheet, keys: list[list[tuple[float, int, str]]]) -> None:
+    for line in keys:
+        for x, place, label in line:
+            _part(sheet, x, sheet.y - 9, 14, 9, 0, place)
+            sheet.line(label, x + 19, sheet.y - 8, CELL)
+        sheet.y -= _KEY
+    sheet.y -= 5
 
 
 def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, length: float) -> None:
@@ -85,10 +102,10 @@ def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, length: float) -> None
     if bar.axis:
         axis_chip(sheet, bar.axis, sheet.left, y + 3, _CHIP)
     room = begin - sheet.left - 26
-    name = lines(_said(bar.label), CELL, room)
-    sheet.line(name[0].rstrip(), sheet.left + 17, y + (5 if len(name) == 1 else 9.5), CELL)
-    if len(name) > 1:
-        sheet.line(name[1].rstrip(), sheet.left + 17, y - 0.5, CELL)
+    first, *more = lines(fitted(_said(bar.label), CELL, room, 2), CELL, room)
+    sheet.line(first.rstrip(), sheet.left + 17, y + (9.5 if more else 5), CELL)
+    if more:
+        sheet.line(more[0].rstrip(), sheet.left + 17, y - 0.5, CELL)
     x = begin
     for place, (size, printed) in enumerate(bar.parts or ((bar.size, ""),)):
         if not size:
@@ -124,33 +141,26 @@ def bubbles(sheet: Sheet, chart: BubbleChart) -> None:
     _title(sheet, chart.title)
     names = min(sheet.width * 0.36, 180.0)
     step = (sheet.width - names - 40) / max(len(chart.axes), 1)
-    most = max((n for _label, cells in chart.rows for n, _printed in cells), default=1) or 1
+    most = max((n for _label, _total, cells in chart.rows for n, _p in cells), default=1) or 1
+    # A little left of the middle: what does not fit a circle stands at its right.
+    centres = [sheet.left + names + step * (place + 0.38) for place in range(len(chart.axes))]
     box = (sheet.left, sheet.y - _ROW * (len(chart.rows) + 1), sheet.right, sheet.y)
     with sheet.tags.figure(_said(chart.alternative), box):
-        for place, axis in enumerate(chart.axes):
-            centre = sheet.left + names + step * (place + 0.5)
+        for centre, axis in zip(centres, chart.axes, strict=True):
             if axis:
                 axis_chip(sheet, axis, centre - 6, sheet.y - 14, 12)
             else:
                 sheet.line("–", centre, sheet.y - 12, CELL, "centre")
         sheet.y -= _ROW
-        for label, cells in chart.rows:
+        for label, total, cells in chart.rows:
             middle = sheet.y - _ROW / 2
             sheet.rule(sheet.y)
-            sheet.line(_one_line(_said(label), names - 6), sheet.left, middle - 3, CELL)
-            for place, ((n, printed), axis) in enumerate(zip(cells, chart.axes, strict=True)):
-                centre = sheet.left + names + step * (place + 0.5)
+            sheet.line(fitted(_said(label), CELL, names - 6), sheet.left, middle - 3, CELL)
+            for centre, (n, printed), axis in zip(centres, cells, chart.axes, strict=True):
                 _bubble(sheet, centre, middle, n, printed, axis, most)
-            total = str(sum(n for n, _printed in cells))
             sheet.line(total, sheet.right - 8, middle - 3, _TOTAL, "right")
             sheet.y -= _ROW
     sheet.y -= 20
-
-
-def _one_line(text: str, room: float) -> str:
-    """As much of a label as fits a line."""
-    broken = lines(text, CELL, room)
-    return broken[0].rstrip() + ("…" if len(broken) > 1 else "")
 
 
 def _bubble(sheet: Sheet, x: float, y: float, n: int, printed: str, axis: int, most: int) -> None:
@@ -172,20 +182,22 @@ def _bubble(sheet: Sheet, x: float, y: float, n: int, printed: str, axis: int, m
 def small_multiples(sheet: Sheet, chart: SmallMultiples) -> None:
     """A small column chart for each, five across, all on one scale."""
     step = sheet.width / _ACROSS
-    high = _COLUMN + 44
-    sheet.need(HEAD.line + 8 + high)
+    sheet.need(HEAD.line + 8 + _SMALL)
     _title(sheet, chart.title)
     most = max((n for _l, _t, cells in chart.items for n, _p in cells), default=1) or 1
-    lines = [chart.items[at : at + _ACROSS] for at in range(0, len(chart.items), _ACROSS)]
-    alternative = _said(chart.alternative)
-    for line in lines:
-        sheet.need(high)
-        box = (sheet.left, sheet.y - high, sheet.right, sheet.y)
-        with sheet.tags.figure(alternative, box):
-            for place, (label, total, cells) in enumerate(line):
-                x = sheet.left + place * step
-                _small(sheet, x, step - 14, f"{_said(label)} · {total}", cells, chart.axes, most)
-        sheet.y -= high
+    rows = [chart.items[at : at + _ACROSS] for at in range(0, len(chart.items), _ACROSS)]
+    for row in rows:
+        sheet.need(_SMALL)
+        box = (sheet.left, sheet.y - _SMALL, sheet.right, sheet.y)
+        # The words of the first row are those of all; they are heard once.
+        first = row is rows[0]
+        tags = sheet.tags
+        with tags.figure(_said(chart.alternative), box) if first else tags.artifact():
+            for place, (label, total, cells) in enumerate(row):
+                x, end = sheet.left + place * step, f" · {total}"
+                name = fitted(_said(label), _NAME, step - 14 - width(end, _NAME)) + end
+                _small(sheet, x, step - 14, name, cells, chart.axes, most)
+        sheet.y -= _SMALL
     sheet.y -= 6
 
 
@@ -198,7 +210,7 @@ def _small(
     axes: tuple[int, ...],
     most: int,
 ) -> None:
-    sheet.line(_one_line(title, room), x, sheet.y - 9, _ON_LIGHT)
+    sheet.line(title, x, sheet.y - 9, _NAME)
     ground = sheet.y - 22 - _COLUMN
     step = room / max(len(axes), 1)
     canvas = sheet.canvas

@@ -1,6 +1,7 @@
 """The workshop report (es: memoria del taller): its content in one language or both."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -59,16 +60,33 @@ _SECTIONS: Final = (
 """Sections that the contents page names as not recorded where there is nothing to say."""
 
 
-def build(data: WorkshopData, languages: tuple[str, ...]) -> Document:
-    """The report of a workshop for ``("es",)``, ``("en",)`` or ``("es", "en")``."""
-    return _Builder(data, languages).document()
+_VOICES: Final = (130, 90, 60)
+"""Letters of the longest voice on the executive page, tried until they fit it; then there is none."""
+
+
+def build(
+    data: WorkshopData,
+    languages: tuple[str, ...],
+    fits: Callable[[Document], bool] = lambda _document: True,
+) -> Document:
+    """The report of a workshop for ``("es",)``, ``("en",)`` or ``("es", "en")``.
+
+    ``fits`` says whether a document takes one page, as the executive summary must.
+    """
+    return _Builder(data, languages, fits).document()
 
 
 class _Builder(Speaker):
     """The sections, one after the other."""
 
-    def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        data: WorkshopData,
+        languages: tuple[str, ...],
+        fits: Callable[[Document], bool],
+    ) -> None:
         super().__init__(data, languages)
+        self.fits = fits
         self.shares = participation(data)
 
     # ---------------------------------------------------------------- the document
@@ -157,9 +175,23 @@ class _Builder(Speaker):
             )
         covered = sum(1 for axis in data.axes if data.by_axis.get(axis.number))
         figures.append((f"{covered}/{len(data.axes)}", self.say(N_("axes with inputs"))))
+        heading = Heading(1, self.say(N_("Executive summary")), "summary", number="1")
+        said: list[Block] = [heading, Figures(tuple(figures)), self.axis_chart()]
+        messages = next(
+            (
+                told
+                for told in map(self.messages, _VOICES)
+                if self.fits(self.framed(heading.texts, [*said, *told]))
+            ),
+            self.messages(0),
+        )
+        return [NewPage(), *said, *messages, *at_a_glance(self, self.shares)]
+
+    def messages(self, letters: int) -> list[Block]:
+        """One message per axis, each with a voice of so many letters at most."""
         messages: list[Block] = []
-        for axis in data.axes:
-            found = data.by_axis.get(axis.number, [])
+        for axis in self.data.axes:
+            found = self.data.by_axis.get(axis.number, [])
             if found:
                 kinds = Counter(one.kind for one in found).most_common(2)
                 leading = self.listed([self.lower(KINDS[kind]) for kind, _n in kinds])
@@ -176,20 +208,12 @@ class _Builder(Speaker):
                         "point",
                     )
                 )
-                messages += self.voice(found)
-        heading = Heading(1, self.say(N_("Executive summary")), "summary", number="1")
-        return [
-            NewPage(),
-            heading,
-            Figures(tuple(figures)),
-            self.axis_chart(),
-            *messages,
-            *at_a_glance(self, self.shares),
-        ]
+                messages += self.voice(found, letters)
+        return messages
 
-    def voice(self, found: list[Input]) -> list[Block]:
-        """One short quotation for the executive page, none where all are long."""
-        short = [one for one in found if len(one.text) <= 130]
+    def voice(self, found: list[Input], letters: int) -> list[Block]:
+        """One short quotation for the executive page, none where all are longer."""
+        short = [one for one in found if len(one.text) <= letters]
         if not short:
             return []
         one = choose(short, 1)[0]
@@ -475,7 +499,6 @@ class _Builder(Speaker):
             if states[state]
         )
         blocks: list[Block] = [
-            NewPage(),
             Heading(1, self.say(N_("Limitations")), "limits", number="11"),
             *(Paragraph(point, "bullet") for point in points),
         ]

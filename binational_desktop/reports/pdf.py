@@ -1,7 +1,6 @@
 """A document on paper: every block of content has its way to be set."""
 
-from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
 from binational_desktop.progress import Progress
 from binational_desktop.reports import (
@@ -10,6 +9,7 @@ from binational_desktop.reports import (
     metadata,
     roll,
     short,
+    tabular,
     theme,
     typesetting,
 )
@@ -23,7 +23,6 @@ from binational_desktop.reports.document import (
     Cover,
     Document,
     Entries,
-    Entry,
     Facts,
     Figures,
     Foot,
@@ -39,31 +38,35 @@ from binational_desktop.reports.document import (
     SplitChart,
     Table,
     Texts,
-    Words,
 )
 from binational_desktop.reports.sheet import Cell, Sheet
 from binational_desktop.reports.theme import (
     BODY,
-    CELL,
-    CODE,
     FIGURE,
     GUTTER,
     HEAD,
     HEADINGS,
     INK,
     LEAD,
-    MARK,
     NOTE,
-    QUOTE,
     READING,
     READING_HEADINGS,
     SMALL,
     Style,
 )
-from binational_desktop.reports.typesetting import lines
 
 _LOGO = 36.0
 """The greatest height of a logo on the cover."""
+_BLANK = 0.5
+"""The part of a page that may stay blank before a section that begins a page."""
+_TITLE = 5
+"""Lines a title takes before it is set smaller."""
+_LISTED = 4
+"""Lines a heading takes on the contents page at most."""
+_STATE = 118.0
+"""How high the state stands above the lower edge of the cover."""
+_RUNNING = Style("regular", 7.5, 10, theme.GREY)
+_MARKED = Style("bold", 7.5, 10, theme.WARNING)
 _VOICE = Style("italic", 9, 13, theme.GREY, after=9)
 _POINT = Style("bold", BODY.size, BODY.line, after=1)
 _STYLES = {
@@ -126,9 +129,9 @@ class Press:
             SplitChart: partial(infographic.split_chart, self.sheet),
             BubbleChart: partial(infographic.bubbles, self.sheet),
             SmallMultiples: partial(infographic.small_multiples, self.sheet),
-            Table: self.table,
-            Quotes: self.quotes,
-            Entries: self.entries,
+            Table: partial(tabular.table, self),
+            Quotes: partial(tabular.quotes, self),
+            Entries: partial(tabular.entries, self),
             NewPage: self.break_page,
             Alone: self.alone,
             Masthead: partial(short.masthead, self),
@@ -231,9 +234,7 @@ class Press:
         sheet.y = sheet.size[1] - 120
         kind = Style("bold", 11, 15, theme.ACCENT)
         sheet.row([Cell(sheet.left, sheet.width).add(self.joined(cover.kind), kind)], after=14)
-        size = 30 if not self.two else 21
-        title = Style("bold", size, size * 1.25)
-        sheet.row(self.texts(cover.title, title), after=14)
+        sheet.row(self.title(cover.title), after=14)
         subtitle = Style(
             "regular", 12 if not self.two else 10, 17 if not self.two else 14, theme.GREY
         )
@@ -247,7 +248,7 @@ class Press:
                 sheet.y -= 4
         if cover.imprint:
             self.imprint(cover.imprint)
-        sheet.y = 118
+        self.at_foot(_STATE)
         sheet.rule(sheet.y)
         sheet.y -= 14
         state = Style("bold", 9, 13, theme.ACCENT)
@@ -256,6 +257,22 @@ class Press:
         sheet.row([Cell(sheet.left, sheet.width).add(self.joined(mark), NOTE)])
         sheet.new_page(furnished=False)
 
+    def title(self, texts: Texts) -> list[Cell]:
+        """The title as large as it may be in a few lines."""
+        for size in (21, 17, 13) if self.two else (30, 24, 18):
+            style = Style("bold", size, size * 1.25)
+            cells = self.texts(texts, style)
+            if max(cell.height for cell in cells) <= _TITLE * style.line:
+                break
+        return cells
+
+    def at_foot(self, height: float) -> None:
+        """Go to what stands so high above the lower edge, on a further page where this is full."""
+        sheet = self.sheet
+        if sheet.y < height and not sheet.untouched:
+            sheet.new_page(furnished=False)
+        sheet.y = min(height, sheet.top)
+
     def imprint(self, imprint: Imprint) -> None:
         """Who pays, above the foot of the cover: the logos in a row, the statement under them."""
         sheet = self.sheet
@@ -263,7 +280,7 @@ class Press:
         for cell, text, language in zip(said, imprint.disclaimer, self.languages, strict=True):
             if text:
                 cell.add(text, NOTE, gap=4, language=language)
-        sheet.y = 118 + max(cell.height for cell in said) + 18 + _LOGO
+        self.at_foot(_STATE + max(cell.height for cell in said) + 18 + _LOGO)
         x = sheet.left
         wide = (sheet.width - 18 * (len(imprint.logos) - 1)) / len(imprint.logos)
         for logo in imprint.logos:
@@ -314,10 +331,11 @@ class Press:
         top = sheet.y
         with sheet.tags.within("TOCI"), sheet.tags.within("Reference"):
             link = sheet.tags.node("Link")
-            words = self.joined(heading.texts)
+            room = sheet.width - indent - 40
+            words = typesetting.fitted(self.joined(heading.texts), style, room, _LISTED)
             cells = [
                 Cell(sheet.left + (0 if first else 26), 30, node=link).add(heading.number, style),
-                Cell(sheet.left + indent, sheet.width - indent - 40, node=link).add(words, style),
+                Cell(sheet.left + indent, room, node=link).add(words, style),
             ]
             need = max(cell.height for cell in cells)
             if sheet.room < need:
@@ -353,21 +371,32 @@ class Press:
         """Running title and page number."""
         y = sheet.bottom - 26
         sheet.rule(y + 14)
-        running = Style("regular", 7.5, 10, theme.GREY)
-        title = self.joined(self.document.running)
-        line = lines(title, running, sheet.width - 60)[0]
-        sheet.line(line, sheet.left, y, running)
+        sheet.line(self.running, sheet.left, y, _RUNNING)
         sheet.line(str(sheet.page), sheet.right, y, Style("bold", 8, 10), "right")
         if self.document.mark:
-            mark = Style("bold", 7.5, 10, theme.WARNING)
-            sheet.line(self.joined(self.document.mark), sheet.right - 24, y, mark, "right")
+            mark = self.joined(self.document.mark)
+            sheet.line(mark, sheet.right - 24, y, _MARKED, "right")
+
+    @cached_property
+    def running(self) -> str:
+        """The running title as far as the line has room beside the mark and the page's number."""
+        room = self.sheet.width - 36
+        if self.document.mark:
+            room -= typesetting.width(self.joined(self.document.mark), _MARKED) + 12
+        parts = list(dict.fromkeys(self.document.running))
+        whole = " · ".join(parts)
+        if typesetting.width(whole, _RUNNING) > room:
+            share = (room - typesetting.width(" · ", _RUNNING)) / len(parts)
+            whole = " · ".join(typesetting.fitted(one, _RUNNING, share) for one in parts)
+        return whole
 
     # ------------------------------------------------------------------ blocks
 
     def break_page(self, _block: NewPage) -> None:
-        """Go on on a fresh page."""
-        if not self.sheet.untouched:
-            self.sheet.new_page()
+        """Go on on a fresh page, unless that would leave this one mostly blank."""
+        sheet = self.sheet
+        if sheet.room < (sheet.top - sheet.bottom) * _BLANK:
+            sheet.new_page()
 
     def alone(self, block: Alone) -> None:
         """Go on on a fresh page, over its whole width, in one language."""
@@ -422,12 +451,17 @@ class Press:
                 return charts.height(self.sheet, block) + (70 if below else 0)
             case SplitChart() | BubbleChart() | SmallMultiples():
                 return 160
-            case Table() | Entries() | Figures() | Cards():
+            case Table() | Entries() | Quotes():
+                return tabular.beginning(self, block)
+            case Cards():
+                return tabular.room_for(self, *(short.card(self, one) for one in block.items[:1]))
+            case Paragraph(style="note"):
+                note = max(cell.height for cell in self.texts(block.texts, NOTE)) + NOTE.after
+                return min(note, 60) + self.least(number + 1)
+            case Figures():
                 return 90
-            case Paragraph() | Facts():
-                return 60
             case _:
-                return 50
+                return 60
 
     def paragraph(self, block: Paragraph) -> None:
         """A paragraph facing its twin."""
@@ -490,141 +524,6 @@ class Press:
     def chart(self, block: BarChart) -> None:
         """A chart."""
         charts.draw(self.sheet, block)
-
-    def table(self, block: Table) -> None:
-        """A table whose heads repeat on every page."""
-        sheet = self.sheet
-        places, x = [], sheet.left
-        for column in block.columns:
-            places.append((x, column.width * sheet.width - (14 if column.align == "right" else 8)))
-            x += column.width * sheet.width
-
-        def heads() -> None:
-            cells = [
-                self.stack(Cell(x, width, align=column.align, kind="TH"), column.heading, HEAD)
-                for column, (x, width) in zip(block.columns, places, strict=True)
-            ]
-            sheet.head(cells, after=4)
-            sheet.rule(sheet.y, theme.GREY, 0.7)
-            sheet.y -= 4
-
-        sheet.need(70)
-        with sheet.tags.within("Table"):
-            heads()
-            for number, row in enumerate(block.rows):
-                last = number == len(block.rows) - 1
-                total = last and block.last_is_total
-                style = Style("bold", CELL.size, CELL.line) if total else CELL
-                cells = [
-                    self.stack(Cell(x, width, align=column.align, kind="TD"), texts, style)
-                    for column, texts, (x, width) in zip(block.columns, row, places, strict=True)
-                ]
-                with sheet.tags.within("TR"):
-                    sheet.row(cells, after=3.5, again=heads)
-                sheet.rule(sheet.y, theme.HAIRLINE if not last else theme.GREY)
-                sheet.y -= 3.5
-        sheet.y -= 4
-        if block.caption:
-            sheet.row(self.texts(block.caption, NOTE), after=6)
-        sheet.y -= 6
-
-    def quotes(self, block: Quotes) -> None:
-        """Quotations with a bar in the colour of their axis and a link to the annex."""
-        sheet = self.sheet
-        for quote in block.items:
-            cells = []
-            for words, language, (x, width) in zip(
-                quote.words, self.languages, self.columns(16), strict=True
-            ):
-                style = QUOTE if not self.two else Style("italic", 9, 13)
-                with sheet.tags.within("BlockQuote"):
-                    node = sheet.tags.node("Link")
-                cell = Cell(x, width, link=f"card-{quote.code}", said=quote.code, node=node)
-                if words.text:
-                    cell.add(f"“{words.text}”", style, language=words.language or language)
-                mark = " · ".join(filter(None, (quote.code, words.mark)))
-                cells.append(cell.add(mark, CODE, gap=2, language=language))
-
-            def bar(top: float, bottom: float, axis: int = quote.axis) -> None:
-                sheet.canvas.setFillColorRGB(*theme.axis_colour(axis))
-                sheet.canvas.rect(sheet.left, bottom + 3, 2.5, top - bottom - 4, stroke=0, fill=1)
-
-            sheet.row(cells, after=11, beside=bar)
-        sheet.y -= 4
-
-    def entries(self, block: Entries) -> None:
-        """The verbatim annex: code, words, axis, kind."""
-        sheet = self.sheet
-        code, axis, kind = 46.0, 34.0, 66.0
-        middle = sheet.width - code - axis - kind
-        self.spots = (
-            (sheet.left, code - 6),
-            (sheet.left + code, middle - 12),
-            (sheet.left + code + middle, axis - 4),
-            (sheet.left + code + middle + axis, kind),
-        )
-
-        def heads() -> None:
-            cells = [
-                self.stack(Cell(x, width, kind="TH"), texts, HEAD)
-                for texts, (x, width) in zip(block.heads, self.spots, strict=True)
-            ]
-            if self.two:  # the words have a column for each language under one head
-                cells[1].span = 2
-            sheet.head(cells, after=3)
-            sheet.rule(sheet.y, theme.GREY, 0.7)
-            sheet.y -= 4
-
-        sheet.need(60)
-        with sheet.tags.within("Table"):
-            heads()
-            for entry in block.items:
-                with sheet.tags.within("TR"):
-                    sheet.row(self.entry(entry), after=3, again=heads, beside=self.bookmark(entry))
-                self.progress.step()
-                sheet.rule(sheet.y)
-                sheet.y -= 3.5
-
-    def bookmark(self, entry: Entry) -> Callable[[float, float], None] | None:
-        """Where quotations of this card lead to, if there are any: the first part of its row."""
-        done: list[bool] = []
-
-        def mark(top: float, _bottom: float) -> None:
-            if not done:
-                self.sheet.canvas.bookmarkHorizontalAbsolute(f"card-{entry.code}", top)
-                done.append(True)
-
-        return mark if entry.code in self.quoted else None
-
-    def entry(self, entry: Entry) -> list[Cell]:
-        """The cells of one input."""
-        (x, width), (text_x, text_width), axis, kind = self.spots
-        half = (text_width - GUTTER / 2) / 2
-        places = [(text_x, half), (text_x + half + GUTTER / 2, half)]
-        if not self.two:
-            places = [(text_x, text_width)]
-        return [
-            Cell(x, width, kind="TD").add(entry.code, CODE),
-            *(
-                self.said(words, language, *place)
-                for words, language, place in zip(entry.words, self.languages, places, strict=True)
-            ),
-            Cell(*axis, kind="TD").add(entry.axes, SMALL),
-            self.stack(Cell(*kind, kind="TD"), entry.kind, SMALL),
-        ]
-
-    @staticmethod
-    def said(words: Words, language: str, x: float, width: float) -> Cell:
-        """The words, what must be said of them, and the original under a translation."""
-        cell = Cell(x, width, kind="TD")
-        if words.text:
-            cell.add(words.text, CELL, language=words.language or language)
-        if words.mark:
-            cell.add(words.mark, MARK, language=language)
-        if words.original:
-            original = Style("italic", 8, 11, theme.GREY)
-            cell.add(words.original, original, gap=2, language=words.original_language or language)
-        return cell
 
 
 def _distinct(texts: Texts, languages: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Setting the attendance list: the notice in columns, and rows with boxes and room to sign."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from binational_desktop.reports import theme
@@ -68,21 +69,34 @@ def signatures(press: "Press", block: SignatureList) -> None:
     sheet.need(_ROW * 3 + 40)
     with sheet.tags.within("Table"):
         heads()
+        number = 0
         for number, signer in enumerate((*block.signers, *(Signer(),) * block.blank), 1):
-            cells = _cells(press, signer, number, places)
-            height = max(_ROW, max(cell.height for cell in cells) + 6)
-            if sheet.room < height:
-                sheet.new_page()
-                with sheet.tags.artifact():
-                    heads()
-            top = sheet.y
-            with sheet.tags.artifact():
-                _boxes(press, signer, [at for at, _width in places[5:8]], top)
-            with sheet.tags.within("TR"):
-                sheet.row(cells)
-            sheet.y = top - height
-            sheet.rule(sheet.y)
-            sheet.y -= 4
+            _row(press, signer, number, places, heads)
+        while sheet.room >= _ROW:  # for whoever else comes
+            number += 1
+            _row(press, Signer(), number, places, heads)
+
+
+def _row(
+    press: "Press",
+    signer: Signer,
+    number: int,
+    places: list[tuple[float, float]],
+    heads: Callable[[], None],
+) -> None:
+    """A row, as high as one signs."""
+    sheet = press.sheet
+    cells = _cells(press, signer, number, places)
+    height = max(_ROW, max(cell.height for cell in cells) + 6)
+    sheet.need(height, heads)
+    top = sheet.y
+    with sheet.tags.artifact():
+        _boxes(press, signer, [at for at, _width in places[5:8]], top)
+    with sheet.tags.within("TR"):
+        sheet.row(cells)
+    sheet.y = top - height
+    sheet.rule(sheet.y)
+    sheet.y -= 4
 
 
 def _cells(

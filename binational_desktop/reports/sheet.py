@@ -128,10 +128,10 @@ class Sheet:
         self.y = self.top
         self._progress.step(0)
 
-    def need(self, height: float) -> None:
-        """Begin a page unless ``height`` is left on this one."""
+    def need(self, height: float, again: Callable[[], None] | None = None) -> None:
+        """Begin a page unless ``height`` is left on this one; ``again`` sets a table's heads there."""
         if self.room < height and not self.untouched:
-            self.new_page()
+            self._turn(again)
 
     def finish(self) -> bytes:
         """The document's bytes."""
@@ -259,7 +259,7 @@ class Sheet:
         self.y -= after
 
     def _turn(self, again: Callable[[], None] | None) -> None:
-        """Go on with a row on a fresh page, under the heads once more."""
+        """Go on on a fresh page, under the heads once more."""
         self.new_page()
         if again:
             with self.tags.artifact():

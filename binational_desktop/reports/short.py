@@ -4,7 +4,15 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from binational_desktop.reports import charts, theme
-from binational_desktop.reports.document import AxisLine, AxisLines, Bar, Cards, Foot, Masthead
+from binational_desktop.reports.document import (
+    AxisLine,
+    AxisLines,
+    Bar,
+    Cards,
+    Entry,
+    Foot,
+    Masthead,
+)
 from binational_desktop.reports.sheet import Cell
 from binational_desktop.reports.theme import CELL, CODE, HEAD, MARK, NOTE, Style
 from binational_desktop.reports.typesetting import lines
@@ -177,27 +185,31 @@ def cards(press: "Press", block: Cards) -> None:
     """Inputs in large type with the bar of their axis, the code of the card below."""
     sheet = press.sheet
     for entry in block.items:
-        cells = []
-        said = zip(entry.words, entry.kind, press.languages, press.columns(16), strict=True)
-        for words, kind, language, (x, width) in said:
-            cell = Cell(x, width)
-            if words.text:
-                cell.add(words.text, _WORDS, language=words.language or language)
-            if words.original:
-                original = Style("italic", 10, 14, theme.GREY)
-                cell.add(
-                    words.original, original, gap=1, language=words.original_language or language
-                )
-            mark = " · ".join(filter(None, (entry.code, kind, words.mark)))
-            cells.append(cell.add(mark, _CARD, gap=1, language=language))
 
         def bar(top: float, bottom: float, axis: int = entry.axis) -> None:
             sheet.canvas.setFillColorRGB(*theme.axis_colour(axis))
             sheet.canvas.rect(sheet.left, bottom + 3, 2.5, top - bottom - 5, stroke=0, fill=1)
 
-        sheet.row(cells, after=11, beside=bar)
+        sheet.row(card(press, entry), after=11, beside=bar)
         press.progress.step()
     sheet.y -= 6
+
+
+def card(press: "Press", entry: Entry) -> list[Cell]:
+    """The cells of an input in large type."""
+    cells = []
+    said = zip(entry.words, entry.kind, press.languages, press.columns(16), strict=True)
+    for words, kind, language, (x, width) in said:
+        cell = Cell(x, width)
+        if words.text:
+            cell.add(words.text, _WORDS, language=words.language or language)
+        if words.original:
+            original = Style("italic", 10, 14, theme.GREY)
+            spoken = words.original_language or language
+            cell.add(words.original, original, gap=1, language=spoken)
+        mark = " · ".join(filter(None, (entry.code, kind, words.mark)))
+        cells.append(cell.add(mark, _CARD, gap=1, language=language))
+    return cells
 
 
 def foot(press: "Press", block: Foot) -> None:

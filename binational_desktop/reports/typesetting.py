@@ -177,6 +177,18 @@ def _cut(word: str, face: str, room: float) -> list[str]:
     return [*pieces, piece]
 
 
+def fitted(text: str, style: Style, room: float, most: int = 1) -> str:
+    """A label where it takes ``most`` lines of ``room`` points at most, else its beginning and an
+    ellipsis.
+    """
+    text = " ".join(text.split())
+    found = lines(text, style, room)
+    if len(found) <= most:
+        return text
+    last = lines(found[most - 1], style, room - width("…", style))[0]
+    return "".join(found[: most - 1]) + last.rstrip() + "…"
+
+
 def width(text: str, style: Style) -> float:
     """The width of one line of text, in points."""
     return word_width(printable(text, style.face), style.face) * style.size / 1000

@@ -74,18 +74,25 @@ def split_chart(writer: "Writer", block: SplitChart) -> None:
 
 
 def bubble_chart(writer: "Writer", block: BubbleChart) -> None:
-    """Counts by row and axis."""
-    rows = [(label, [_shown(*one) for one in cells]) for label, cells in block.rows]
-    _matrix(writer, block.title, [_axis(writer, number) for number in block.axes], rows)
+    """The count of each row, then of each axis."""
+    _by_axis(writer, block.title, block.axes, block.rows)
 
 
 def small_multiples(writer: "Writer", block: SmallMultiples) -> None:
     """The count of each, then of each axis."""
-    rows = [
-        (label, [whole, *(_shown(*one) for one in cells)]) for label, whole, cells in block.items
-    ]
-    heads = [_total(writer), *(_axis(writer, number) for number in block.axes)]
-    _matrix(writer, block.title, heads, rows)
+    _by_axis(writer, block.title, block.axes, block.items)
+
+
+def _by_axis(
+    writer: "Writer",
+    title: Texts,
+    axes: tuple[int, ...],
+    items: tuple[tuple[Texts, str, tuple[tuple[int, str], ...]], ...],
+) -> None:
+    """A table of totals, then of each axis' counts."""
+    rows = [(label, [whole, *(_shown(*one) for one in cells)]) for label, whole, cells in items]
+    heads = [_total(writer), *(_axis(writer, number) for number in axes)]
+    _matrix(writer, title, heads, rows)
 
 
 def _shown(size: int, printed: str) -> str:

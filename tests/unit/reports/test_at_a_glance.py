@@ -30,8 +30,9 @@ def test_kinds_and_tables_add_up(sample_project: Project, languages: tuple[str, 
     made = document(sample_project, languages)
     (kinds,) = [one for one in made.blocks if isinstance(one, BubbleChart)]
     (tables,) = [one for one in made.blocks if isinstance(one, SmallMultiples)]
-    assert sum(n for _label, cells in kinds.rows for n, _printed in cells) == 59
+    assert sum(n for _label, _total, cells in kinds.rows for n, _printed in cells) == 59
     assert sum(n for _label, _total, cells in tables.items for n, _printed in cells) == 59
+    assert sum(int(total) for _label, total, _cells in kinds.rows) == 59
     assert [int(total) for _label, total, _cells in tables.items] == [12, 11, 12, 12, 12]
     assert len(kinds.alternative) == len(tables.alternative) == len(languages)
     if "es" in languages:
