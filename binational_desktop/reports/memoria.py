@@ -30,7 +30,7 @@ from binational_desktop.reports.document import (
 )
 from binational_desktop.reports.findings import told
 from binational_desktop.reports.quoting import choose
-from binational_desktop.reports.speaker import DOT, Speaker
+from binational_desktop.reports.speaker import DOT, Speaker, initials
 from binational_desktop.reports.turnout import turnout
 from binational_desktop.services.queries.report import (
     COUNTRIES,
@@ -308,7 +308,7 @@ class _Builder(Speaker):
                     self.same(", ".join(map(str, table.axis_numbers)) or "–"),
                     tuple(formats.language_name(table.language, locale) for locale in self.locales),
                     self.same("·" if place in few else participants),
-                    self.same(table.rapporteur or "–"),
+                    self.same(initials(table.rapporteur) or "–"),
                     self.same(self.number(table.inputs)),
                 )
             )

@@ -294,3 +294,9 @@ def clipped(text: str, letters: int) -> str:
         return text
     head = text[:letters].rsplit(" ", 1)[0] or text[:letters]
     return f"{head.rstrip(' ,;:.–-')}…"
+
+
+def initials(name: str) -> str:
+    """A person's name as documents print it: *Rosa de la Cruz* as *R. C.*; initials as they are."""
+    parts = [one for one in name.split() if not one.islower()] or name.split()
+    return " ".join(one if len(one) <= 2 else f"{one[0]}." for one in parts[:4])

@@ -13,7 +13,9 @@ from binational_desktop.model.attachment import attachment
 from binational_desktop.model.attendance import attendee
 from binational_desktop.model.cluster import cluster
 from binational_desktop.model.contribution import LIVE, contribution
+from binational_desktop.model.institution import institution, workshop_institution
 from binational_desktop.model.privacy_settled import privacy_settled
+from binational_desktop.model.project import project as project_table
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.person_names import Names
 from binational_desktop.model.rules.personal_data import (
@@ -50,6 +52,11 @@ FIELDS: Final[dict[str, str]] = {
     "expected_products": N_("Expected products"),
     "conveners": N_("Conveners"),
     "venue": N_("Venue"),
+    "municipality": N_("Municipality"),
+    "territory": N_("State or department"),
+    "institution": N_("Name of an institution"),
+    "funding": N_("Funding statement"),
+    "disclaimer": N_("Disclaimer"),
     "title": N_("Agenda item"),
     "responsible": N_("Responsible in the agenda"),
     "caption": N_("Caption of a photo"),
@@ -60,7 +67,9 @@ FIELDS: Final[dict[str, str]] = {
 _SHEET: Final = (
     "name_es", "name_en", "objective_es", "objective_en", "focus_question_es", "focus_question_en",
     "expected_products_es", "expected_products_en", "conveners_es", "conveners_en", "venue",
+    "municipality", "territory",
 )  # fmt: skip
+"""What is written on a workshop's sheet; its link is there to be known."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,6 @@ class Finding:
 
     row_id: str
     contribution_id: str
-    workshop_id: str
     code: str
     field: str
     text: str
@@ -168,7 +176,6 @@ class _Text(NamedTuple):
 
     row_id: str
     contribution_id: str
-    workshop_id: str
     code: str
     field: str
     text: str
@@ -199,8 +206,7 @@ def _looked_at(
         if all(any(a <= each.start and each.end <= b for a, b in covered) for each in found):
             state = "masked" if any(masked for _spans, masked in decided) else "fine"
     return Finding(
-        one.row_id, one.contribution_id, one.workshop_id, one.code, one.field, one.text,
-        tuple(found), state,
+        one.row_id, one.contribution_id, one.code, one.field, one.text, tuple(found), state,
     )  # fmt: skip
 
 
@@ -246,29 +252,41 @@ def _texts(connection: Connection, workshop_id: str | None, *, sheets: bool) -> 
     for row_id, place, text, sector, country, *called in cards:
         code = card_code(*called)
         few = bool(sector and country) and alike[place, sector, country] < THRESHOLD
-        yield _Text(row_id, row_id, place, code, "text", text, few)
+        yield _Text(row_id, row_id, code, "text", text, few)
         for other in translated.get(row_id, ()):
-            yield _Text(row_id, row_id, place, code, "translation", other, few)
+            yield _Text(row_id, row_id, code, "translation", other, few)
     if sheets:
         yield from _authored(connection, workshop_id)
 
 
 def _authored(connection: Connection, workshop_id: str | None) -> Iterator[_Text]:
-    """What was written about the workshop: its sheet, agenda, tables, clusters, captions."""
+    """What was written about the workshop: its sheet, agenda, tables, clusters, captions, who
+    convenes or takes part, and who pays.
+    """
     of: tuple[tuple[Table, tuple[str, ...], str], ...] = (
         (workshop, _SHEET, ""),
         (agenda_item, ("title_es", "title_en", "responsible"), ""),
         (working_table, ("name_es", "name_en"), "table"),
         (cluster, ("name_es", "name_en"), "cluster"),
         (attachment, ("caption_es", "caption_en"), ""),
+        (institution, ("name_es", "name_en", "acronym_es", "acronym_en"), "institution"),
+        (project_table, ("funding_es", "funding_en", "disclaimer_es", "disclaimer_en"), ""),
     )
-    for table, columns, place_name in of:
-        place = table.c.id if table is workshop else table.c.workshop_id
-        wanted = select(table.c.id, place.label("place"), *(table.c[name] for name in columns))
-        if workshop_id is not None:
-            wanted = wanted.where(place == workshop_id)
+    for table, columns, called in of:
+        wanted = select(table.c.id, *(table.c[name] for name in columns))
+        if workshop_id is not None and table is not project_table:
+            wanted = wanted.where(_of_workshop(table, workshop_id))
         for row in connection.execute(wanted).mappings():
             for name in columns:
+                plain = called or name.removesuffix("_es").removesuffix("_en")
                 if row[name]:
-                    plain = name.removesuffix("_es").removesuffix("_en")
-                    yield _Text(row["id"], "", row["place"], "", place_name or plain, row[name])
+                    yield _Text(row["id"], "", "", plain, row[name])
+
+
+def _of_workshop(table: Table, workshop_id: str) -> Any:
+    if table is workshop:
+        return table.c.id == workshop_id
+    if table is institution:
+        here = workshop_institution.c
+        return table.c.id.in_(select(here.institution_id).where(here.workshop_id == workshop_id))
+    return table.c.workshop_id == workshop_id

@@ -1,5 +1,6 @@
 """O4: what the documents print together gives no small count away, and quotes as the sheet says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,12 +8,17 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import String, update
 
-from binational_desktop.reports import memoria
+from binational_desktop.model.base import METADATA
+from binational_desktop.reports import documents, memoria
 from binational_desktop.reports.document import BarChart, Document, Quotes, Table
-from binational_desktop.services.queries import report
+from binational_desktop.services import working_tables
+from binational_desktop.services.queries import privacy, report
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
+from tests.unit.reports.reading import pages, squeezed
+from tests.unit.reports.typed import everywhere
 
 COUNTS = st.dictionaries(
     st.tuples(
@@ -186,6 +192,66 @@ def test_few_participants_at_a_table_are_not_counted_out(
     assert shown[0] == "·"
     assert shown.count("·") == 2  # else the figure of all participants would tell
     assert "·" in table.caption[0]
+
+
+CODES = (
+    "id|.*_id|code|.*_code|country|.*language|kind|sector|state|mode|.*_(at|on|by)|letter|part|role"
+    "|attendance|attribution|sha256|purpose|mark|spans"
+)
+"""Columns that hold no words."""
+MEANT = {"workshop.link", "axis.name", "axis.short", "programme.name", "strategy.goal",
+         "strategy.name"}  # fmt: skip
+"""What is there to be known: the strategy's own words, and where to meet."""
+
+
+def test_whatever_is_printed_was_asked_about(sample_project: Project) -> None:
+    """A telephone number of its own in every column with words: each that is printed is found."""
+    workshop_id = everywhere(sample_project, "texto")
+    planted = {}
+    with sample_project.edit("plant") as edit:
+        for table in METADATA.sorted_tables:
+            for column in table.c:
+                if not isinstance(column.type, String) or re.fullmatch(CODES, column.name):
+                    continue
+                number = f"962 555 {1000 + len(planted)}"
+                edit.execute(update(table).values({column.name: f"Llame {number}"}))
+                planted[squeezed(number)] = f"{table.name}.{column.name}"
+    printed = set()
+    for document, kind in documents.DOCUMENTS.items():
+        for axis in ("", "1") if kind.parted else ("",):
+            content = documents.render(
+                sample_project,
+                document=document,
+                language="es-en",
+                workshop_id=workshop_id,
+                axis=axis,
+            )
+            printed |= {one for one in planted if one in "".join(pages(content))}
+    found = privacy.check(sample_project, workshop_id).open
+    assert all(one.called for one in found)
+    asked = {number for finding in found for number in planted if number in squeezed(finding.text)}
+    assert len(printed) >= 30
+    missed = {planted[one].removesuffix("_es").removesuffix("_en") for one in printed - asked}
+    assert missed == MEANT
+
+
+def test_a_rapporteur_is_printed_by_initials(sample_project: Project) -> None:
+    table = places.list_tables(sample_project, places.list_workshops(sample_project)[0].id)[0]
+    for typed, shown in (
+        ("Rosa de la Cruz", "R. C."),
+        ("R. M.", "R. M."),
+        ("JP", "JP"),
+        ("rosa cruz", "r. c."),
+    ):
+        working_tables.update(sample_project, table.id, {"rapporteur": typed})
+        read = report.workshop_data(sample_project, places.list_workshops(sample_project)[0].id)
+        cells = [
+            row[5][0]
+            for block in memoria.build(read, ("es",)).blocks
+            if isinstance(block, Table) and len(block.columns) == 7
+            for row in block.rows
+        ]
+        assert cells[0] == shown
 
 
 def quoted(document: Document) -> list[str]:
