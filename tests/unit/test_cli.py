@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -11,8 +12,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from binational_desktop import cli
-from binational_desktop.services import workshops
+from binational_desktop.services import contributions as inputs
+from binational_desktop.services import privacy, workshops
+from binational_desktop.services.privacy import Decided
 from binational_desktop.services.queries import contributions
+from binational_desktop.services.queries import privacy as findings
+from binational_desktop.services.queries import workshops as places
 from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
 
@@ -404,6 +409,64 @@ def test_what_may_name_somebody_is_not_written_by_accident(
     assert out.exists()
 
 
+@pytest.mark.parametrize("decision", ["fine", "masked"])
+def test_what_was_decided_about_is_not_asked_again(tmp_path: Path, decision: str) -> None:
+    """O4: decided in the window, the command writes without a word; masked words are not in it."""
+    file, out = tmp_path / "p.binational", tmp_path / "out.docx"
+    run("new", file, "--sample")
+    (tmp_path / "a.csv").write_text("text\nLlamen al 962 123 4567\n", "utf-8")
+    run("import", file, tmp_path / "a.csv")
+    with Project.open(file) as project:
+        found = findings.check(project).open
+        decided = [Decided(one.row_id, one.called, one.text, one.spans()) for one in found]
+        privacy.settle(project, decided, masked=decision == "masked")
+    result = run("report", file, "--language", "es", "-o", out)
+    assert result.exit_code == 0
+    assert "T1-013" not in result.stderr
+    with zipfile.ZipFile(out) as packed:
+        assert ("962 123 4567" in packed.read("word/document.xml").decode()) == (decision == "fine")
+
+
+@pytest.mark.parametrize(
+    ("said", "sheet", "more"),
+    [
+        ("es", "Convocantes", "25 textos pueden nombrar a alguien"),
+        ("en", "Conveners", "25 texts may name somebody"),
+    ],
+)
+def test_what_may_name_somebody_is_called_in_the_users_language(
+    tmp_path: Path, said: str, sheet: str, more: str
+) -> None:
+    """A field of the sheet by its name, cards by their codes, no more than a few, no word of any."""
+    file, out = tmp_path / "p.binational", tmp_path / "out.pdf"
+    run("new", file, "--sample")
+    numbers = "\n".join(f"Llamen al 962 123 45{n}" for n in range(10, 34))
+    (tmp_path / "a.csv").write_text(f"text\n{numbers}\n", "utf-8")
+    run("import", file, tmp_path / "a.csv")
+    for document in ("brief", "return-sheet", "coverage"):
+        words = ("report", file, "--document", document, "--language", "en", "-o", out)
+        assert run(*words, language=said).exit_code == 1
+    with Project.open(file) as project:
+        (row,) = places.list_workshops(project)
+        workshops.update(project, row.id, {"conveners_es": "Doña Lupita Xicará"})
+    result = run("report", file, "--language", "en", "-o", out, language=said)
+    refused(result, more)
+    assert "T1-013, T1-014" in result.stderr
+    assert "(+5)" in result.stderr
+    assert not out.exists()
+    with Project.open(file) as project:
+        asked = {one.contribution_id for one in findings.check(project).open} - {""}
+        inputs.set_withheld(project, asked, True)
+    result = run("report", file, "--language", "en", "-o", out, language=said)
+    refused(result, sheet)
+    for word in ("962", "Lupita"):
+        assert word not in result.output
+    result = run("report", file, "--language", "en", "--accept-findings", "-o", out, language=said)
+    assert result.exit_code == 0
+    assert sheet in result.stderr
+    assert out.exists()
+
+
 def test_an_editable_file_by_command(tmp_path: Path) -> None:
     """O9: by option or by name; a name of the other format is refused."""
     file, out = tmp_path / "s.binational", tmp_path / "a.docx"
@@ -436,9 +499,6 @@ def test_a_report_says_what_is_missing_of_its_translations(
     tmp_path: Path, language: str, said: str
 ) -> None:
     """T5: one line beside the file, and none where nothing is missing."""
-    from binational_desktop.services import contributions as inputs
-    from binational_desktop.services.queries import workshops as places
-
     file, out = tmp_path / "s.binational", tmp_path / "o.pdf"
     assert run("new", file, "--sample").exit_code == 0
     words = ("report", file, "--language", "en", "-o", out)
