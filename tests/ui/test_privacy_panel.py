@@ -9,12 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from binational_desktop.model.rules.person_names import Names
+from binational_desktop.model.rules.personal_data import personal_data
 from binational_desktop.services import contributions
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import workshops as sheets
+from binational_desktop.services.queries.privacy import Finding
 from binational_desktop.store import Project
 from binational_desktop.ui import operations
+from binational_desktop.ui.delegates.finding_row import snippet
 from binational_desktop.ui.dialogs.privacy_check import PrivacyDialog
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.report import ReportPage
@@ -224,3 +228,17 @@ def test_without_a_sign_nothing_is_asked(
     page.export()
     qtbot.waitUntil(target.exists, timeout=20_000)
     assert page.privacy.said.text() == "1 text withheld"
+
+
+def test_all_that_was_found_in_a_text_is_marked() -> None:
+    text = f"{'Antes. ' * 12}Doña Lupita: 962 123 4567, o lupita@correo.gt\nfin"
+    asked = Finding("id", "", "", "text", text, tuple(personal_data(text, Names([]))))
+    pieces = snippet(asked)
+    assert [words for words, found in pieces if found] == [
+        "Lupita",
+        "962 123 4567",
+        "lupita@correo.gt",
+    ]
+    assert "".join(
+        words for words, _found in pieces
+    ) == f"…{text[text.index('Doña') - 43 :]}".replace("\n", " ")

@@ -14,18 +14,20 @@ from binational_desktop.ui.models.findings_model import Row, reasons, state
 HEIGHT = 52
 _BEFORE = 48
 """Letters shown before the first words that were found."""
+_AFTER = 160
+_LEAST = 12
+"""Pixels that a further piece needs."""
 
 
-def snippet(one: Finding) -> tuple[str, str, str]:
-    """The text around what was found first: before, the words, after."""
-    first = one.found[0]
-    start = max(0, first.start - _BEFORE)
-    before = ("…" if start else "") + one.text[start : first.start]
-    after = one.text[first.end : first.end + 160]
-    lead, words, rest = (
-        part.replace("\n", " ") for part in (before, one.text[first.start : first.end], after)
-    )
-    return lead, words, rest
+def snippet(one: Finding) -> list[tuple[str, bool]]:
+    """The text around what was found first, in pieces, each with whether it was found."""
+    at = max(0, one.found[0].start - _BEFORE)
+    pieces = [("…", False)] if at else []
+    for each in one.found:
+        pieces += [(one.text[at : each.start], False), (one.text[each.start : each.end], True)]
+        at = each.end
+    pieces.append((one.text[at : at + _AFTER], False))
+    return [(text.replace("\n", " "), found) for text, found in pieces if text]
 
 
 class FindingRow(RuledRow):
@@ -69,23 +71,17 @@ class FindingRow(RuledRow):
             self._word(painter, below, row.text.replace("\n", " "), "text")
 
     def _snippet(self, painter: QPainter, rect: QRect, row: Finding) -> None:
-        before, words, after = snippet(row)
-        left = self._word(painter, rect, before, "text")
-        painter.setFont(theme.font(theme.BODY, bold=True))
-        room = rect.right() - left
-        wide = min(room, painter.fontMetrics().horizontalAdvance(words))
-        if not row.settled:
-            painter.fillRect(
-                QRect(left - 2, rect.top(), wide + 4, 20), theme.colour("warning_field")
-            )
-        left = self._word(
-            painter,
-            QRect(left, rect.top(), room, 20),
-            words,
-            "text" if row.settled else "warning",
-            bold=True,
-        )
-        self._word(painter, QRect(left, rect.top(), rect.right() - left, 20), after, "text")
+        rest = QRect(rect)
+        for text, found in snippet(row):
+            if found and not row.settled:
+                painter.setFont(theme.font(theme.BODY, bold=True))
+                wide = min(rest.width(), painter.fontMetrics().horizontalAdvance(text))
+                shade = QRect(rest.left() - 2, rest.top(), wide + 4, rest.height())
+                painter.fillRect(shade, theme.colour("warning_field"))
+            role = "warning" if found and not row.settled else "text"
+            rest.setLeft(self._word(painter, rest, text, role, bold=found))
+            if rest.width() < _LEAST:
+                break
 
     @staticmethod
     def _word(painter: QPainter, rect: QRect, text: str, role: str, *, bold: bool = False) -> int:
