@@ -1,9 +1,11 @@
 """Reading printed documents back with a library that had no part in making them."""
 
 import ctypes
+import io
 import re
 import unicodedata
 
+import docx
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -12,6 +14,7 @@ from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
 
 ALL = [("es",), ("en",), ("es", "en")]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 UGLY = (
     "Tzʼutujil kꞌaslemal ẍ ɓ ä ñ á ¿sí? ¡no! ✓ → ≥ ×",
     "Electroencefalografistas" * 3,
@@ -36,6 +39,12 @@ def data(project: Project) -> report.WorkshopData:
 def squeezed(text: str) -> str:
     """The text without white space: lines break anywhere."""
     return re.sub(r"[\s\ufffe\u0002]+", "", unicodedata.normalize("NFC", text))
+
+
+def written(content: bytes) -> str:
+    """All words of the body of a Word file, tables and all, squeezed."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    return squeezed("".join(one.text or "" for one in body.iter(f"{W}t")))
 
 
 def pages(content: bytes) -> list[str]:

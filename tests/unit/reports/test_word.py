@@ -18,9 +18,7 @@ from binational_desktop.services import contributions
 from binational_desktop.services.queries import report
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
-from tests.unit.reports.reading import ALL, UGLY, data, first, pages, squeezed
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from tests.unit.reports.reading import ALL, UGLY, W, data, first, pages, squeezed, written
 
 
 def made(project: Project, language: str = "es", document: str = "memoria") -> bytes:
@@ -34,12 +32,6 @@ def parts(content: bytes) -> dict[str, bytes]:
     """What the file is made of, unpacked."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
-
-
-def text(content: bytes) -> str:
-    """All words of the body, tables and all, squeezed."""
-    body = docx.Document(io.BytesIO(content)).element.body
-    return squeezed("".join(one.text or "" for one in body.iter(f"{W}t")))
 
 
 def headings(content: bytes) -> list[str]:
@@ -74,7 +66,7 @@ def test_the_same_sections_tables_and_counts_as_the_pdf(
         assert any([row[-1] for row in table[1:]] == numbers for table in there), numbers
     printed = "".join(pages(documents.render(
         sample_project, language=language, workshop_id=first(sample_project))))  # fmt: skip
-    words = text(content)
+    words = written(content)
     for one in data(sample_project).inputs:
         assert words.count(one.code) == printed.count(one.code) or one.code in words
         for speech in documents.LANGUAGES[language]:
@@ -188,7 +180,7 @@ def test_nothing_one_types_breaks_the_file(sample_project: Project, ugly: str) -
             memoria.build(ugly_data, languages),
             return_sheet.build(ugly_data, languages),
         ):
-            words = text(word.write(document, "a4"))
+            words = written(word.write(document, "a4"))
             kept = re.sub("[\u202a-\u202e\x00\x0b\ufffe]", "", ugly)
             assert squeezed(kept) in words
             assert "\u202e" not in words
@@ -209,7 +201,7 @@ def test_the_numbers_of_the_pdf_and_of_the_word_file_agree_in_the_brief(
     """The Word file says what the page was found to hold."""
     printed = pages(documents.render(
         sample_project, document="brief", workshop_id=first(sample_project)))[0]  # fmt: skip
-    words = text(made(sample_project, "es", "brief"))
+    words = written(made(sample_project, "es", "brief"))
     codes = set(re.findall(r"T\d-\d{3}", printed))
     assert codes == set(re.findall(r"T\d-\d{3}", words))
 
@@ -224,7 +216,7 @@ def test_logos_and_who_pays_stand_on_the_cover(sample_project: Project) -> None:
     imprint = Imprint(("Con fondos de prueba",), ("Opiniones propias",), (logo,))
     cover = replace(document.cover, imprint=imprint)
     content = word.write(replace(document, cover=cover))
-    assert squeezed("Con fondos de prueba") in text(content)
+    assert squeezed("Con fondos de prueba") in written(content)
     body = docx.Document(io.BytesIO(content)).element.body
     name = ".//{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     assert body.findall(name)[0].get("descr") == "Unión Europea"
