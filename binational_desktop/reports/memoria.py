@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from binational_desktop import formats
@@ -604,11 +605,17 @@ class _Builder(Speaker):
         words = []
         for language in self.languages:
             said = self.words(one, language)
-            alone = self.languages == (language,)
-            original = f"[{one.language}] {one.text}" if alone and said.text is not one.text else ""
-            words.append(replace(said, original=original, original_language=one.language))
+            if self.languages == (language,) and said.text is not one.text:
+                original = f"[{one.language}] {one.text}"
+                said = replace(said, original=original, original_language=one.language)
+            words.append(said)
         axes = ", ".join(map(str, filter(None, (one.axis, *one.second_axes)))) or "–"
-        return Entry(one.code, one.axis, axes, self.say(KINDS[one.kind]), tuple(words))
+        return Entry(one.code, one.axis, axes, self.kinds[one.kind], tuple(words))
+
+    @cached_property
+    def kinds(self) -> dict[str, Texts]:
+        """The kinds by their codes; an annex says them thousands of times."""
+        return {code: self.say(label) for code, label in KINDS.items()}
 
     def coverage(self) -> list[Block]:
         """Axis by kind, by table, and by kind at each table: gaps in sight.

@@ -44,7 +44,7 @@ def notice(press: "Press", block: NoticeText) -> None:
     columns, taken = [Cell(x, width) for x, width in places], 0.0
     for cell in paragraphs:
         side = 0 if taken + cell.height / 2 <= whole / 2 or not taken else 1
-        columns[side].runs += cell.runs
+        columns[side].take(cell.runs)
         taken += cell.height
     sheet.row(columns, after=12)
 

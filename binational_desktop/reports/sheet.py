@@ -39,7 +39,7 @@ class Cell:
 
     ``kind`` is what the cell is to a screen reader; cells of one ``node`` are read as one.
     ``link`` is the anchor that the whole cell leads to, ``said`` how that is told. A head may
-    ``span`` several columns.
+    ``span`` several columns. ``height`` is that of all its lines.
     """
 
     x: float
@@ -51,10 +51,19 @@ class Cell:
     said: str = ""
     node: Node | None = None
     span: int = 1
+    height: float = field(default=0.0, init=False)
 
     def add(self, text: str, style: Style, gap: float = 0.0, language: str = "") -> "Cell":
         """Append a text, broken into lines; ``language`` where it is not the document's own."""
-        self.runs.append(Run(list(lines(text, style, self.width)), style, gap, language))
+        texts = list(lines(text, style, self.width))
+        self.runs.append(Run(texts, style, gap, language))
+        self.height += gap + style.line * len(texts)
+        return self
+
+    def take(self, runs: Sequence[Run]) -> "Cell":
+        """Append runs that are broken into lines already."""
+        self.runs += runs
+        self.height += sum(run.height for run in runs)
         return self
 
     @property
@@ -62,11 +71,6 @@ class Cell:
         """The language of all its lines; none where they are in several."""
         spoken = {run.language for run in self.runs}
         return spoken.pop() if len(spoken) == 1 else ""
-
-    @property
-    def height(self) -> float:
-        """The height of all its lines."""
-        return sum(run.height for run in self.runs)
 
 
 _CELLS = {"TD", "TH"}

@@ -32,6 +32,7 @@ _GAP: Final = 3.5
 _HEADS: Final = 8.0
 """The space around the rule under the heads."""
 _BESIDE: Final = Style("italic", 9, 13)
+_ORIGINAL: Final = Style("italic", 8, 11, theme.GREY)
 _CODE: Final = 46.0
 _AXIS: Final = 34.0
 _KIND: Final = 66.0
@@ -263,6 +264,5 @@ def _said(words: Words, language: str, x: float, width: float) -> Cell:
     if words.mark:
         cell.add(words.mark, MARK, language=language)
     if words.original:
-        original = Style("italic", 8, 11, theme.GREY)
-        cell.add(words.original, original, gap=2, language=words.original_language or language)
+        cell.add(words.original, _ORIGINAL, gap=2, language=words.original_language or language)
     return cell

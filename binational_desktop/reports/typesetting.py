@@ -57,20 +57,35 @@ def _letters(face: str) -> frozenset[str]:
     return frozenset(" \t\n").union(map(chr, _widths(face)))
 
 
+class _Letters(dict[str, float]):
+    """Widths of the letters of a face met so far, in thousandths of its size."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._widths = _widths(face)
+        self._default = self._widths.get(ord(MISSING), 600)
+
+    def __missing__(self, letter: str) -> float:
+        found = self[letter] = self._widths.get(ord(letter), self._default)
+        return found
+
+
 class _Words(dict[str, float]):
-    """Widths of the words of a face met so far, in thousandths of its size."""
+    """Widths of the words of a face met so far, each with the space after it, in thousandths of
+    its size.
+    """
 
     _MOST: Final = 100_000
 
     def __init__(self, face: str) -> None:
         super().__init__()
-        self._letters = _widths(face)
-        self._default = self._letters.get(ord(MISSING), 600)
+        self._width_of = _Letters(face).__getitem__
+        self.space = self._width_of(" ")
 
     def __missing__(self, word: str) -> float:
         if len(self) > self._MOST:
             self.clear()
-        found = sum(self._letters.get(ord(letter), self._default) for letter in word.rstrip(_CUT))
+        found = sum(map(self._width_of, word.rstrip(_CUT)), self.space)
         self[word] = found
         return found
 
@@ -82,7 +97,8 @@ def _words(face: str) -> _Words:
 
 def word_width(word: str, face: str) -> float:
     """The width of a word, in thousandths of the size."""
-    return _words(face)[word]
+    words = _words(face)
+    return words[word] - words.space
 
 
 @lru_cache(maxsize=2_000)
@@ -133,14 +149,14 @@ def _filled(paragraph: str, face: str, room: float) -> list[str]:
     """A paragraph in lines of at most ``room`` thousandths, each as full as it can be."""
     words = _SPACES.split(paragraph.strip())
     known = _words(face)
-    space = known[" "]
+    space = known.space
     widths = [known[word] for word in words]
-    whole = max(widths) <= room
+    whole = max(widths) - space <= room
     if not whole:
         words = [piece for word in words for piece in _pieces(word, face, room)]
         widths = [known[word] for word in words]
     # Where each word ends, with the space after it, were the paragraph one long line.
-    ends = list(accumulate(size + space for size in widths))
+    ends = list(accumulate(widths))
     done: list[str] = []
     first, before = 0, 0.0
     while ends[-1] - before - space > room and first < len(words) - 1:

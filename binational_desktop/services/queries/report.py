@@ -7,7 +7,7 @@ import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from sqlalchemy import func, select
@@ -160,8 +160,9 @@ class WorkshopData:
         digest = hashlib.sha256()
         for name, value in sorted(content.items()):
             # Piece by piece: as one text a long workshop would be in memory twice.
-            for one in value if isinstance(value, tuple | list) else (value,):
-                digest.update(encoder.encode([name, one]).encode())
+            many = value if isinstance(value, tuple | list) else (value,)
+            for start in range(0, len(many), 256):
+                digest.update(encoder.encode([name, many[start : start + 256]]).encode())
         return digest.hexdigest()
 
     @cached_property
@@ -204,11 +205,14 @@ _OF_THIS_FILE: Final = frozenset({"id", "axis_id", "axis_ids", "workshop_id", "l
 
 def _without_ids(one: Any) -> dict[str, Any]:
     """A dataclass as plain data, for JSON."""
-    return {
-        field.name: getattr(one, field.name)
-        for field in fields(one)
-        if field.name not in _OF_THIS_FILE
-    }
+    kind: type = type(one)
+    return {name: getattr(one, name) for name in _told(kind)}
+
+
+@cache
+def _told(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that say what it holds in whichever file it is."""
+    return tuple(field.name for field in fields(kind) if field.name not in _OF_THIS_FILE)
 
 
 def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
