@@ -110,7 +110,6 @@ class MainWindow(QMainWindow):
         self._summing.timeout.connect(self._sum_up)
         self._declare_actions()
         self._show_title()
-        self.status.show_saved()
 
     # ---------------------------------------------------------------- building
 

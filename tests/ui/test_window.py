@@ -352,6 +352,8 @@ def test_words_typed_stay_in_sight_when_the_project_cannot_be_opened(
     qtbot.addWidget(window)
     window.show()
     window.say_opening(path)
+    assert "Saved" not in "".join(one.text() for one in window.status.findChildren(QLabel))
+    assert not window.bar.undo_button.isEnabled()
     QTest.keyClicks(window.opening.field, "Falta agua")
     composition.Opener(window).open(str(path))
     qtbot.waitUntil(lambda: "dañado" in window.opening.sentence.text(), timeout=20_000)

@@ -53,6 +53,8 @@ class TopBar(QFrame):
         self.theme_button = self._button("moon", lambda: _("Light or dark"))
         for button in (self.undo_button, self.redo_button, self.theme_button):
             row.addWidget(button)
+        for button in (self.undo_button, self.redo_button):
+            button.setEnabled(False)  # until there is a step to take back
         self.show_theme()
         self.languages = QButtonGroup(self)
         for code in i18n.LANGUAGES:
