@@ -20,6 +20,8 @@ def main() -> int:
     import on_linux
     import on_windows
 
+    from binational_desktop import __version__
+
     parts = {"linux": on_linux, "windows": on_windows}
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("part", nargs="*", choices=[*parts, []], help="all by default")
@@ -28,7 +30,7 @@ def main() -> int:
     os.environ["SOURCE_DATE_EPOCH"] = str(when)
     out = ROOT / "dist"
     out.mkdir(exist_ok=True)
-    made, status = [], 0
+    status = 0
     for name in asked:
         lacking = parts[name].lacking()
         if lacking:
@@ -38,7 +40,8 @@ def main() -> int:
         work = ROOT / "build" / name
         work.mkdir(parents=True, exist_ok=True)
         print(f"Building for {name} …", flush=True)
-        made += parts[name].build(work, out, when)
+        parts[name].build(work, out, when)
+    made = sorted(out.glob(f"binational-desktop?{__version__}?*"))  # also what was built before
     sums = "".join(f"{hashlib.sha256(one.read_bytes()).hexdigest()}  {one.name}\n" for one in made)
     if made:
         (out / "SHA256SUMS").write_text(sums, encoding="ascii")
