@@ -38,7 +38,8 @@ def of_libraries(where: list[str] | None = None) -> list[Component]:
     found = []
     for one in inside.libraries(where):
         licence = _CLEARED.get(one.name, one.licence)
-        text = one.text or (_lgpl() if licence.startswith("LGPL") else "")
+        # The wheels of Qt bring the commercial licence or none.
+        text = _lgpl() if licence.startswith("LGPL") else one.text
         found.append(replace(one, licence=licence, text=text))
     return found
 
