@@ -4,7 +4,7 @@ import ast
 import importlib
 import json
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -200,3 +200,28 @@ def test_a_part_whose_licence_is_not_known_stops_the_build(
     with pytest.raises(LookupError, match="stranger"):
         bill.write(tmp_path / "bill.json", parts, "linux", 1_790_000_000)
     assert not (tmp_path / "bill.json").exists()
+
+
+@pytest.mark.usefixtures("scripts")
+def test_what_a_windows_library_asks_for_is_read_from_its_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = """
+\tDLL Name: KERNEL32.dll
+\tvma:  Hint/Ord Member-Name Bound-To
+\t998a02\t  269  Sleep
+
+\tDLL Name: icuuc.dll
+\tvma:  Hint/Ord Member-Name Bound-To
+\t9989e8\t  263  ucnv_open
+\t9989f4\t  225  ucnv_close
+
+"""
+    wine = script("wine")
+    monkeypatch.setattr(
+        wine.subprocess, "run", lambda *_words, **_how: SimpleNamespace(stdout=table)
+    )
+    assert wine.imported(Path("Qt6Core.dll")) == {
+        "kernel32.dll": ["Sleep"],
+        "icuuc.dll": ["ucnv_open", "ucnv_close"],
+    }
