@@ -23,14 +23,16 @@ _SETTINGS: Final = (
     "PRAGMA cache_size = -4000",
 )
 
+_MODES: Final = {"immutable": "?mode=ro&immutable=1", "reader": "?mode=rw"}
+
 
 def connect(path: Path, mode: str) -> Any:
-    """A driver connection. ``mode`` is ``rwc``, ``rw``, ``ro`` or ``immutable``.
+    """A driver connection. ``mode`` is ``rwc``, ``rw``, ``ro``, ``reader`` or ``immutable``.
 
-    Immutable reads a file on a medium where not even SQLite's own side files can be made.
+    A reader takes away SQLite's side files when it is the last to close the file, which ``ro`` may
+    not. Immutable makes none: for a file nobody writes to, on a medium where nobody can, too.
     """
-    uri = path.absolute().as_uri()
-    uri += "?mode=ro&immutable=1" if mode == "immutable" else f"?mode={mode}"
+    uri = path.absolute().as_uri() + _MODES.get(mode, f"?mode={mode}")
     connection = driver.connect(
         uri,
         uri=True,
@@ -41,6 +43,8 @@ def connect(path: Path, mode: str) -> Any:
     )
     for setting in _SETTINGS:
         connection.execute(setting)
+    if mode == "reader":
+        connection.execute("PRAGMA query_only = ON")
     return connection
 
 

@@ -74,7 +74,11 @@ def _foreign(path: Path) -> ProjectError:
 
 
 def _connect_to_read(path: Path) -> Any:
-    """A reading connection, even where SQLite cannot make its side files."""
+    """A reading connection. It makes side files only where SQLite's log of changes lies beside the
+    file and has to be read with it, and never where SQLite cannot.
+    """
+    if not path.with_name(f"{path.name}-wal").exists():
+        return connection.connect(path, "immutable")
     try:
         opened = connection.connect(path, "ro")
         opened.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -103,7 +103,7 @@ class Project:
         """
         version = opening.inspect(path)
         if not write:
-            mode = "ro" if opening.can_write(path) else "immutable"
+            mode = "reader" if opening.can_write(path) else "immutable"
             if version < schema.VERSION:
                 raise ProjectError(
                     _("The project “{name}” was made with an older version.").format(

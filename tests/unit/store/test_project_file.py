@@ -76,6 +76,7 @@ def test_a_bad_file_is_refused_unchanged(
 ) -> None:
     spoil(file)
     before = digest(file)
+    beside = sorted(file.parent.iterdir())
     i18n.set_language(language)
     try:
         with pytest.raises(ProjectError) as refused:
@@ -85,6 +86,7 @@ def test_a_bad_file_is_refused_unchanged(
     assert (es if language == "es" else en) in str(refused.value)
     assert file.name in str(refused.value)
     assert digest(file) == before
+    assert sorted(file.parent.iterdir()) == beside
 
 
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
@@ -113,6 +115,13 @@ def test_a_second_window_is_refused_while_a_reader_is_welcome(file: Path) -> Non
             with pytest.raises(ReadOnlyError), reader.edit("x"):
                 pass
     Project.open(file).close()
+
+
+def test_reading_leaves_nothing_beside_the_file(file: Path) -> None:
+    before = digest(file), sorted(file.parent.iterdir())
+    with Project.open(file, write=False) as reader:
+        assert reader.check() == []
+    assert (digest(file), sorted(file.parent.iterdir())) == before
 
 
 def test_an_older_file_is_copied_then_brought_up(
