@@ -42,6 +42,10 @@ class ActionSpec:
         """The text in the language of the interface."""
         return _(self.text)
 
+    def in_menu(self) -> str:
+        """The text as a menu shows it: its keys said as everywhere, not in Qt's own words."""
+        return "\t".join(filter(None, (self.label(), self.shown_keys())))
+
     def shown_keys(self) -> str:
         """The keys as people read them."""
         if self.keys:
@@ -67,7 +71,7 @@ class Actions:
         action = None
         if slot is not None:
             action = QAction(widget)
-            live(widget, action.setText, spec.label)
+            live(widget, action.setText, spec.in_menu)
             if spec.icon:
                 action.setIcon(icon(spec.icon))
             if spec.shortcut:

@@ -318,7 +318,13 @@ class MainWindow(QMainWindow):
 
     def say_refused(self, sentence: str) -> None:
         """Say where the pages would be why there is no project."""
-        self.opening.say(sentence)
+        self.opening.refuse(
+            sentence,
+            (
+                (N_("Open project…"), lambda: self._ask_project(new=False)),
+                (N_("New project…"), lambda: self._ask_project(new=True)),
+            ),
+        )
         self.stack.setCurrentWidget(self.opening)
 
     def _last_place(self, path: Path) -> dict[str, str]:

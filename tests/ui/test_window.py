@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QTabWidget,
     QWidget,
@@ -359,6 +360,34 @@ def test_words_typed_stay_in_sight_when_the_project_cannot_be_opened(
     qtbot.waitUntil(lambda: "dañado" in window.opening.sentence.text(), timeout=20_000)
     assert window.opening.field.toPlainText() == "Falta agua"
     assert window.opening.field.isVisible()
+
+
+def test_where_a_project_cannot_be_opened_there_is_a_way_on(
+    settings: Settings, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = tmp_path / "dañado.binational", tmp_path / "otro.binational"
+    path.write_bytes(b"not a project" * 500)
+    projects.create(other).close()
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    composition.Opener(window).open(str(path))
+    qtbot.waitUntil(lambda: "dañado" in window.opening.sentence.text(), timeout=20_000)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(other), ""))
+    focus = window.focusWidget()
+    assert isinstance(focus, QAbstractButton)
+    assert focus.text() == "Open project…"
+    QTest.keyClick(focus, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+
+
+def test_a_menu_says_its_keys_as_the_sheet_does(window: MainWindow) -> None:
+    window.set_language("es")
+    menu = window.bar.menu_button.menu()
+    (palette,) = [one for one in menu.actions() if one.text().startswith("Todas las acciones")]
+    assert palette.text() == "Todas las acciones\tCtrl+⇧+P"
 
 
 def test_long_work_goes_on_in_the_next_project(

@@ -1,11 +1,14 @@
 """What stands where the pages will be while a project opens: one may type already."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.capture_field import CaptureField
 
 
@@ -26,17 +29,40 @@ class OpeningView(QWidget):
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
         self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        column.addWidget(self.sentence, 1)
+        column.addStretch(2)
+        column.addWidget(self.sentence)
+        self.ways = QWidget()
+        self.ways.hide()
+        column.addWidget(self.ways)
+        column.addStretch(3)
 
     def say(self, text: str, *, typing: bool = False) -> None:
         """Say what is going on; with ``typing``, take the first words meanwhile.
 
         What was typed stays in sight when the project cannot be opened.
         """
+        self.ways.hide()
         self.sentence.setText(text)
         self.field.setVisible(typing or bool(self.field.toPlainText()))
         if typing:
             self.field.setFocus()
+
+    def refuse(self, text: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """Say why there is no project; ``ways`` lead on, each by its untranslated name."""
+        self.say(text)
+        self.ways.show()
+        if self.ways.layout() is None:
+            row = QHBoxLayout(self.ways)
+            row.setSpacing(theme.M)
+            row.addStretch(1)
+            for name, act in ways:
+                button = Button()
+                live(button, button.setText, lambda name=name: _(name))
+                button.clicked.connect(lambda _checked=False, act=act: act())
+                row.addWidget(button)
+            row.addStretch(1)
+        if not self.field.isVisible():
+            self.ways.findChildren(Button)[0].setFocus()
 
     def take(self) -> str:
         """What was typed meanwhile; the field is empty afterwards."""
