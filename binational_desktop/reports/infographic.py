@@ -18,16 +18,16 @@ _STEP: Final = 21.0
 _TOTAL: Final = Style("bold", 10, 13)
 _ON_DARK: Final = Style("bold", 8.5, 11, (1, 1, 1))
 _ON_LIGHT: Final = Style("bold", 8.5, 11)
-_SHADES: Final = (1.0, 0.34, 0.0)
+_SHADES: Final = (1.0, 0.42, 0.16, 0.0)
 """How much of the axis' colour the parts of a bar have; the last is an outline."""
 _CHIP: Final = 11.0
 _ROW: Final = 18.0
 _LARGEST: Final = 8.6
 _COLUMN: Final = 40.0
 """The greatest height of a column of a small chart."""
-_SMALL: Final = _COLUMN + 40
+_SMALL: Final = _COLUMN + 37
 _ACROSS: Final = 5
-_KEY: Final = 15.0
+_KEY: Final = 13.0
 """A line of a legend."""
 _NAME: Final = Style("bold", 7.5, 10)
 
@@ -140,7 +140,7 @@ def bubbles(sheet: Sheet, chart: BubbleChart) -> None:
     sheet.need(height)
     _title(sheet, chart.title)
     names = min(sheet.width * 0.36, 180.0)
-    step = (sheet.width - names - 40) / max(len(chart.axes), 1)
+    step = (sheet.width - names - 46) / max(len(chart.axes), 1)
     most = max((n for _label, _total, cells in chart.rows for n, _p in cells), default=1) or 1
     # A little left of the middle: what does not fit a circle stands at its right.
     centres = [sheet.left + names + step * (place + 0.38) for place in range(len(chart.axes))]
@@ -160,7 +160,7 @@ def bubbles(sheet: Sheet, chart: BubbleChart) -> None:
                 _bubble(sheet, centre, middle, n, printed, axis, most)
             sheet.line(total, sheet.right - 8, middle - 3, _TOTAL, "right")
             sheet.y -= _ROW
-    sheet.y -= 20
+    sheet.y -= 16
 
 
 def _bubble(sheet: Sheet, x: float, y: float, n: int, printed: str, axis: int, most: int) -> None:
