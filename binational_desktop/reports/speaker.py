@@ -257,6 +257,7 @@ class Speaker:
         of ``Document``, or others for these.
         """
         data, title = self.data, self.title()
+        marks = [(data.fingerprint[:8],), *[()] * (len(title) - 1)]
         of_itself: dict[str, Any] = {
             "languages": self.languages,
             "locale": self.locales[0],
@@ -264,9 +265,10 @@ class Speaker:
             "author": self.conveners()[0],
             "subject": both(data.strategy, "name", self.languages[0]) if data.strategy else "",
             "fingerprint": data.fingerprint,
+            # The mark of the data once, and before the titles, which may be too long for the line.
             "running": tuple(
-                f"{one} · {named} · {data.fingerprint[:8]}"
-                for one, named in zip(kind, title, strict=True)
+                " · ".join((one, *mark, named))
+                for one, mark, named in zip(kind, marks, title, strict=True)
             ),
             "blocks": tuple(blocks),
         }

@@ -55,6 +55,7 @@ from binational_desktop.reports.word_parts import (
     row,
     run,
     table,
+    together,
 )
 
 _MOMENT: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -358,7 +359,7 @@ class Writer:
                     ]
                 )
             )
-        self.add(table(widths, rows))
+        self.add(table(widths, together(rows)))
         if block.caption:
             self.facing("Note", block.caption)
         self.add(paragraph("Gap"))

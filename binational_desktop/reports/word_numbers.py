@@ -15,7 +15,16 @@ from binational_desktop.reports.document import (
     SplitChart,
     Texts,
 )
-from binational_desktop.reports.word_parts import cell, clean, hexed, paragraph, row, run, table
+from binational_desktop.reports.word_parts import (
+    cell,
+    clean,
+    hexed,
+    paragraph,
+    row,
+    run,
+    table,
+    together,
+)
 
 if TYPE_CHECKING:
     from binational_desktop.reports.word import Writer
@@ -45,7 +54,7 @@ def chart(writer: "Writer", block: BarChart) -> None:
         )
         rows.append(row([cell(wide, one) for wide, one in zip(widths, cells, strict=True)]))
     if rows:
-        writer.add(table(widths, rows), paragraph("Gap"))
+        writer.add(table(widths, together(rows)), paragraph("Gap"))
 
 
 def _picture(writer: "Writer", bar: Bar, length: float, said: str) -> Any:
@@ -121,4 +130,4 @@ def _matrix(
     for name, numbers in rows:
         shown = (cell(widths[-1], paragraph("CellRight", writer.said(one, 0))) for one in numbers)
         made.append(row([cell(label, paragraph("Cell", *writer.joined(name))), *shown]))
-    writer.add(table(widths, made), paragraph("Gap"))
+    writer.add(table(widths, together(made)), paragraph("Gap"))

@@ -120,6 +120,25 @@ def row(cells: Iterable[Any], *, head: bool = False) -> Any:
     return element("tr", properties, *cells)
 
 
+_FEW: Final = 14
+"""Rows that are kept on one page, which a chart never has more of."""
+
+
+def together(rows: list[Any]) -> list[Any]:
+    """Rows kept on one page; of many, the first two and the last two."""
+    held = rows[:-1] if len(rows) <= _FEW else [*rows[:2], rows[-2]]
+    for one in held:
+        for found in one.iter(qn("w:p")):
+            properties = found.find(qn("w:pPr"))
+            if properties is None:
+                properties = element("pPr")
+                found.insert(0, properties)
+            # Word wants it right behind the style.
+            place = int(properties.find(qn("w:pStyle")) is not None)
+            properties.insert(place, element("keepNext"))
+    return rows
+
+
 def table(widths: Sequence[float], rows: Iterable[Any], *, ruled: bool = True) -> Any:
     """A table of fixed widths in points, with hairlines between its rows or with none at all."""
     edges = []

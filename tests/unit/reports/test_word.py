@@ -220,3 +220,26 @@ def test_logos_and_who_pays_stand_on_the_cover(sample_project: Project) -> None:
     body = docx.Document(io.BytesIO(content)).element.body
     name = ".//{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
     assert body.findall(name)[0].get("descr") == "Unión Europea"
+
+
+def test_charts_and_the_ends_of_tables_stay_on_one_page(sample_project: Project) -> None:
+    """Every row of a chart, the first two and the last two of a table, is kept with the next."""
+    body = docx.Document(io.BytesIO(made(sample_project))).element.body
+    drawings = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+
+    def kept(row: ElementTree.Element) -> bool:
+        return all(one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(f"{W}p"))
+
+    charts, long = 0, 0
+    for table in body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        if list(table.iter(drawings)):
+            charts += 1
+            assert [kept(row) for row in rows] == [True] * (len(rows) - 1) + [False]
+        elif table.findall(f".//{W}tblHeader") and len(rows) > 20 and not kept(rows[1]):
+            continue  # the annex, whose rows are as long as what was said
+        elif table.findall(f".//{W}tblHeader") and len(rows) > 20:
+            long += 1
+            assert [n for n, row in enumerate(rows) if kept(row)] == [0, 1, len(rows) - 2]
+    assert charts >= 6
+    assert long >= 1
