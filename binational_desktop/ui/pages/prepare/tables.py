@@ -23,6 +23,7 @@ COLUMNS = (
     EditableColumn("axes", N_("Axes"), 70),
     EditableColumn("language", N_("Language"), 90),
     EditableColumn("rapporteur", N_("Rapporteur"), 100),
+    EditableColumn("laptop", N_("Laptop"), 90),
     EditableColumn("participants", N_("Participants"), 116, number=True),
     EditableColumn("inputs", N_("Inputs"), 84, number=True, editable=False),
 )
