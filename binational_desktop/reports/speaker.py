@@ -123,7 +123,8 @@ class Speaker:
                 notes.insert(0, speak(UNREVIEWED[one.translation_state]))
             return Words(text, " · ".join(notes))
         if len(self.languages) == 2:
-            return Words("", speak(N_("no translation yet; the original stands beside")))
+            notes.insert(0, speak(N_("no translation yet; the original stands beside")))
+            return Words("", " · ".join(notes))
         original = formats.language_name(one.language, locale)
         notes.insert(0, speak(N_("original in {language}")).format(language=original))
         return Words(one.text, " · ".join(notes), language=one.language)
