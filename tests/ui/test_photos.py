@@ -19,6 +19,9 @@ from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.record import RecordPage
 
+PLANTED_DAY = "2031:03:14"
+"""The day of the satellite fix, kept beside the place."""
+
 
 @pytest.fixture
 def page(open_window: Callable[[Project], MainWindow], project: Project) -> RecordPage:
@@ -34,7 +37,11 @@ def photo(folder: Path, name: str, colour: str = "navy") -> Path:
     path = folder / name
     tags = Image.Exif()
     tags[0x010F] = "PlantedMaker"
+    place = tags.get_ifd(0x8825)
+    place[1], place[2], place[3], place[4] = "N", (14.0, 54.0, 12.5), "W", (92.0, 15.0, 30.25)
+    place[29] = PLANTED_DAY
     Image.new("RGB", (400, 300), colour).save(path, exif=tags)
+    assert PLANTED_DAY.encode() in path.read_bytes()
     return path
 
 
@@ -69,10 +76,17 @@ def test_dropped_photos_come_while_one_types(
     assert page.photos.isVisible()
     assert {row.table_id for row in attached(page)} == {page.context.table_id}
     assert page.rows.rowCount() == 1
+    project = page.context.project
     for row in attached(page):
-        data = photo_query.content(page.context.project, row.sha256)
+        data = photo_query.content(project, row.sha256)
         assert data is not None
-        assert b"PlantedMaker" not in data
+        project.checkpoint()
+        stored = b"".join(
+            one.read_bytes() for one in project.path.parent.glob(f"{project.path.name}*")
+        )
+        assert data[100:300] in stored  # the picture itself is there as it is
+        for trace in (b"PlantedMaker", PLANTED_DAY.encode(), b"Exif"):
+            assert trace not in stored
     window = page.window()
     assert isinstance(window, MainWindow)
     assert window.strip.text == "Attach 2 photos"

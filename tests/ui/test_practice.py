@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 
+import docx
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
@@ -63,20 +64,38 @@ def test_a_real_workshop_is_not_taken_for_practice(
     assert len(sheets.list_workshops(project)) == 1
 
 
+@pytest.mark.parametrize("document", documents.DOCUMENTS)
 @pytest.mark.parametrize(
     ("tongue", "mark"), [("es", "EJEMPLO"), ("en", "SAMPLE"), ("es-en", "EJEMPLO · SAMPLE")]
 )
 def test_every_page_of_a_sample_document_says_so(
-    sample_project: Project, tongue: str, mark: str
+    sample_project: Project, document: str, tongue: str, mark: str
 ) -> None:
+    """On paper every page, in the Word file the head that all its pages have."""
     workshop_id = sheets.list_workshops(sample_project)[0].id
-    made = documents.render(sample_project, language=tongue, workshop_id=workshop_id)
-    pages = pypdf.PdfReader(io.BytesIO(made)).pages
-    assert all(mark in page.extract_text() for page in pages if page.extract_text().strip())
+
+    marks = mark.split(" · ") if document == "brief" else [mark]  # which has a page for each
+
+    def marked() -> list[bool]:
+        pdf, word = (
+            documents.render(
+                sample_project,
+                document=document,
+                language=tongue,
+                workshop_id=workshop_id,
+                form=form,
+            )
+            for form in ("pdf", "docx")
+        )
+        said = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+        for section in docx.Document(io.BytesIO(word)).sections:
+            assert not section.different_first_page_header_footer
+            said.append("".join(one.text for one in section.header.paragraphs))
+        return [any(one in text for one in marks) for text in said]
+
+    assert all(marked())
     workshops.update(sample_project, workshop_id, {"practice": False})
-    real = documents.render(sample_project, language=tongue, workshop_id=workshop_id)
-    pages = pypdf.PdfReader(io.BytesIO(real)).pages
-    assert not any(mark in page.extract_text() for page in pages)
+    assert not any(marked())
 
 
 def test_what_is_practised_is_not_mixed_into_open_data(project: Project) -> None:

@@ -15,6 +15,7 @@ from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.record import RecordPage
+from tests.journeys import keyboard
 
 
 def recorded(project: Project, table_id: str | None = None) -> list[ContributionRow]:
@@ -152,6 +153,27 @@ def test_the_whole_sample_is_recorded_by_keyboard(
         assert row.written_language == said["language"]
         assert row.withheld == said.get("withheld", False)
         assert row.table_number == said["table"]
+
+
+def test_each_kind_has_its_key_and_is_counted(
+    page: RecordPage, project: Project, language: str
+) -> None:
+    """R5: the eleven kinds, each another number of times."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(language)
+    wanted = {str(kind): n for n, kind in enumerate(KINDS, 1)}
+    assert len(wanted) == 11
+    for kind, n in wanted.items():
+        press(page, Qt.Key.Key_F2)
+        keyboard.choose(page.panel, kind)
+        for _n in range(n):
+            QTest.keyClicks(page.field, "algo")
+            press(page, Qt.Key.Key_Return)
+    assert page.context.workshop_id is not None
+    counts = inputs.counts(project, page.context.workshop_id)
+    assert counts.by_kind == wanted
+    assert counts.total == sum(wanted.values()) == page.rows.rowCount()
 
 
 def test_what_is_withheld_is_seen_and_never_becomes_the_habit(

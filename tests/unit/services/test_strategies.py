@@ -39,7 +39,14 @@ def an_input(project: Project, axis: int) -> str:
 
 def test_a_fresh_project_lists_five_axes_in_both_languages(project: Project) -> None:
     axes = strategy.axes(project)
-    assert [axis.number for axis in axes] == [1, 2, 3, 4, 5]
+    assert [(axis.number, axis.code) for axis in axes] == [
+        (1, "social_cohesion"),
+        (2, "competitiveness"),
+        (3, "urban_territorial"),
+        (4, "institutional"),
+        (5, "governance"),
+    ]
+    assert all(axis.name_es != axis.name_en for axis in axes)
     assert all(axis.name_es and axis.name_en and axis.short_es and axis.short_en for axis in axes)
 
 
