@@ -278,6 +278,19 @@ def test_one_can_go_to_the_look_alike_or_back_to_the_board(river: MapPage, qtbot
     assert river.panel.row.id == english
 
 
+def test_a_card_of_which_nothing_is_noticed_has_the_room_for_its_words(
+    river: MapPage, qtbot: QtBot
+) -> None:
+    _spanish, other = warnings(river.context.project)
+    qtbot.waitUntil(offered(river, other))
+    QApplication.processEvents()
+    beside_a_look_alike = river.panel._words.width()
+    river.columns[1].select(0)
+    river.columns[1].setFocus()
+    qtbot.waitUntil(lambda: river.noticed.section.alike is None)
+    qtbot.waitUntil(lambda: river.panel._words.width() > beside_a_look_alike + 150)
+
+
 def test_p_says_so_where_nothing_looks_like_the_card(river: MapPage, qtbot: QtBot) -> None:
     listed = river.board.focused()
     with qtbot.waitSignal(river.noticed.noticing.alike_found):

@@ -192,6 +192,7 @@ class CardPanel(QFrame):
         parts = [f"{row.code} · {table} · {_(KINDS[row.kind])}"]
         if who:
             parts.append(" · ".join(who))
+        spoken = f"{spoken[:1].upper()}{spoken[1:]}"  # it begins a line; Spanish writes it small
         parts.append(f"{spoken}, {_('via interpreter')}" if row.via_interpreter else spoken)
         if row.withheld:
             parts.append(_("Do not publish"))

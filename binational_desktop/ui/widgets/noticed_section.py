@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 376
 """Where there is room; less on a small window."""
+_LEAST = 340
 
 
 class NoticedSection(QWidget):
@@ -38,7 +39,6 @@ class NoticedSection(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(340)
         self.setMaximumWidth(WIDTH)
         self.alike: ContributionRow | None = None
         self._words: Sequence[str] = ()
@@ -75,7 +75,13 @@ class NoticedSection(QWidget):
         column.addLayout(links)
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, super().sizeHint().height())
+        hint = super().sizeHint()
+        return hint if self._silent else QSize(WIDTH, hint.height())
+
+    @property
+    def _silent(self) -> bool:
+        """Whether nothing was noticed: the words of the card have the room then."""
+        return self._why.isHidden() and self._count.isHidden() and self.alike is None
 
     @staticmethod
     def _label(kind: str) -> QLabel:
@@ -117,7 +123,7 @@ class NoticedSection(QWidget):
             self._why.setText("")
         self._why.setVisible(bool(self._why.text()))
         self._count.setVisible(waiting and learnt is not None)
-        self._show_line()
+        self._settle()
         if learnt is not None:
             said = [accuracy(learnt, code) for code in LANGUAGES]
             self._count.setText("\n".join(said))
@@ -134,7 +140,7 @@ class NoticedSection(QWidget):
         self.alike, self._words = alike, words
         for link in (self.group, self.apart, self.show_it):
             link.setVisible(alike is not None)
-        self._show_line()
+        self._settle()
         if alike is None:
             self._like.setText("")
             return
@@ -145,9 +151,11 @@ class NoticedSection(QWidget):
         self._like.setToolTip(_("Both say: {words}").format(words=because) if because else "")
         self._like.setAccessibleName(self._like.text())
 
-    def _show_line(self) -> None:
-        """Between the two, where there are two."""
+    def _settle(self) -> None:
+        """A line between the two, where there are two; no more room than is needed."""
         self._line.setVisible(not self._count.isHidden() and self.alike is not None)
+        self.setMinimumWidth(0 if self._silent else _LEAST)
+        self.updateGeometry()
 
     def begin(self) -> bool:
         """Put the focus on what can be done with the look-alike; False where there is none."""
