@@ -465,13 +465,12 @@ def start(folder: Path, count: int = 10_000) -> Figures:
 def bundled(folder: Path, count: int = 10_000) -> Figures:
     """The bundle of ``make package`` from its start until its field is painted, beside the same from
     source; both are watched from outside, by what Qt can be asked to tell of its painting."""
-    import subprocess
+    import shutil
 
     packed = sorted((HERE.parents[1] / "dist").glob("binational-desktop-*-linux-*.tar.xz"))
     if not packed:
         sys.exit("there is no bundle in dist/: make package PARTS=linux")
-    (folder / "bundle").mkdir()
-    subprocess.run(["tar", "-xf", packed[-1], "-C", folder / "bundle"], check=True)
+    shutil.unpack_archive(packed[-1], folder / "bundle")
     made, _workshop, _tables = project(folder, count)
     made.close()
     commands = {
