@@ -5,13 +5,14 @@ An installed program reads its bill of materials, which the build wrote; from so
 read from the libraries themselves.
 """
 
+import csv
 import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from binational_desktop import __version__, paths
@@ -92,10 +93,15 @@ def distributions(where: Sequence[str] | None = None) -> list[metadata.Distribut
 
 
 def modules(parts: metadata.Distribution) -> list[str]:
-    """The names under which one imports a library, by the files it was installed with."""
+    """The names under which one imports a library, by the list of files it was installed with.
+
+    By the list and not by the files: a package may keep nothing of a module but what is compiled.
+    """
+    listed = (parts.read_text("RECORD") or "").splitlines()
+    files = [PurePosixPath(row[0]) for row in csv.reader(listed) if row]
     tops = {
         file.parts[0] if len(file.parts) == 2 else file.name.split(".")[0]
-        for file in parts.files or []
+        for file in files
         if (len(file.parts) == 2 and file.name == "__init__.py")
         or (len(file.parts) == 1 and file.suffix in {".py", ".so", ".pyd"})
     }

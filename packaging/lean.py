@@ -177,7 +177,6 @@ FILES: Final[dict[str, str]] = {
     "lxml/html/*": "see lxml.html",
     "lxml/includes/*": "for developers",
     "hunspell/*.cpp": "for developers",
-    "pypdfium2_cli/*": "for the command line of that library",
     "PIL/_avif*": "photos are JPEG, PNG or WebP; 5 MB",
     "*libavif*": "photos are JPEG, PNG or WebP; 5 MB",
     "*/tests/*": "for developers",

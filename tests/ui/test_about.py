@@ -1,6 +1,7 @@
 """The box about the program, and the list of what is inside that it shows."""
 
 import json
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,23 @@ def test_every_library_the_program_needs_is_listed_with_its_licence() -> None:
     assert {"SQLAlchemy", "sqlcipher3", "click", "pillow"} <= set(libraries)
     assert not {"pytest", "mypy", "pyinstaller"} & set(libraries)
     assert all(one.licence or one.text for one in libraries.values())
+
+
+def test_a_library_is_imported_by_the_names_in_its_list_though_only_compiled_files_are_there(
+    tmp_path: Path,
+) -> None:
+    told = tmp_path / "two-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Metadata-Version: 2.1\nName: two\nVersion: 1.0\n")
+    names = (
+        "two/__init__.py",
+        "two/deep/__init__.py",
+        "extra.py",
+        "_fast.cp313-win_amd64.pyd",
+        "a.txt",
+    )
+    (told / "RECORD").write_text("".join(f"{name},,\n" for name in names))
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "__init__.pyc").touch()
+    (found,) = metadata.Distribution.discover(name="two", path=[str(tmp_path)])
+    assert inside.modules(found) == ["_fast", "extra", "two"]
