@@ -92,7 +92,7 @@ def pattern_bar(canvas: Canvas, bar: Bar, x: float, y: float, length: float) -> 
     path.roundRect(x, y, max(length, 2), _BAR, 1.5)
     canvas.setFillColorRGB(*colour)
     canvas.clipPath(path, stroke=0, fill=1)
-    canvas.setStrokeColorRGB(1, 1, 1)
+    canvas.setStrokeColorRGB(*theme.tint(colour, theme.PATTERN))
     canvas.setLineWidth(0.7)
     step = 4.5
     end = x + length + _BAR
@@ -107,6 +107,5 @@ def pattern_bar(canvas: Canvas, bar: Bar, x: float, y: float, length: float) -> 
             marks.append((at, y, at, y + _BAR))
         at += step
     if marks:
-        canvas.setStrokeAlpha(0.45)
         canvas.lines(marks)
     canvas.restoreState()

@@ -4,10 +4,15 @@
 document, two for a side-by-side one. Layout decides where they stand.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 Texts = tuple[str, ...]
+
+BREAKS: Final = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+"""What ends a line beside ``\\n``: other systems, and words pasted from Word or a spreadsheet."""
 
 
 @dataclass(frozen=True)

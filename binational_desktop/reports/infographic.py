@@ -41,16 +41,6 @@ def _said(texts: tuple[str, ...]) -> str:
     return " · ".join(dict.fromkeys(texts))
 
 
-def _tint(axis: int, shade: float) -> tuple[float, float, float]:
-    """The colour of an axis, mixed with white."""
-    red, green, blue = theme.axis_colour(axis)
-    return (
-        1 - (1 - red) * shade,
-        1 - (1 - green) * shade,
-        1 - (1 - blue) * shade,
-    )
-
-
 # ---------------------------------------------------------------------- bars in parts
 
 
@@ -125,7 +115,7 @@ def _part(
     """A part of a bar: full, light or outlined, by its place in the legend."""
     canvas = sheet.canvas
     shade = _SHADES[min(place, len(_SHADES) - 1)]
-    canvas.setFillColorRGB(*_tint(axis, shade))
+    canvas.setFillColorRGB(*theme.tint(theme.axis_colour(axis), shade))
     canvas.setStrokeColorRGB(*theme.axis_colour(axis))
     canvas.setLineWidth(0.8)
     canvas.rect(x, y, wide, high, stroke=1, fill=1)

@@ -150,9 +150,9 @@ class Press:
     def lay(self) -> None:
         """Cover, contents, blocks; the page numbers of the contents come last."""
         canvas, document = self.sheet.canvas, self.document
-        canvas.setTitle(document.title)
-        canvas.setAuthor(document.author)
-        canvas.setSubject(document.subject)
+        canvas.setTitle(metadata.plain(document.title))
+        canvas.setAuthor(metadata.plain(document.author))
+        canvas.setSubject(metadata.plain(document.subject))
         canvas.setKeywords(document.fingerprint)
         canvas.setCreator("Binational Desktop")
         canvas.showOutline()
@@ -383,7 +383,7 @@ class Press:
         room = self.sheet.width - 36
         if self.document.mark:
             room -= typesetting.width(self.joined(self.document.mark), _MARKED) + 12
-        parts = list(dict.fromkeys(self.document.running))
+        parts = [" ".join(one.split()) for one in dict.fromkeys(self.document.running)]
         whole = " · ".join(parts)
         if typesetting.width(whole, _RUNNING) > room:
             share = (room - typesetting.width(" · ", _RUNNING)) / len(parts)
@@ -421,7 +421,7 @@ class Press:
         if block.anchor:
             sheet.canvas.bookmarkPage(block.anchor, "FitH", top=sheet.y + 12)
             sheet.canvas.addOutlineEntry(
-                f"{block.number} {self.joined(block.texts)}".strip(),
+                metadata.plain(f"{block.number} {self.joined(block.texts)}"),
                 block.anchor,
                 block.level - 1,
                 closed=False,

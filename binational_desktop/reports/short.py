@@ -3,7 +3,7 @@
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
-from binational_desktop.reports import charts, theme
+from binational_desktop.reports import charts, metadata, theme
 from binational_desktop.reports.document import (
     AxisLine,
     AxisLines,
@@ -46,7 +46,9 @@ def masthead(press: "Press", block: Masthead) -> None:
     press.ribbon(8)
     if block.anchor:
         sheet.canvas.bookmarkPage(block.anchor, "Fit")
-        sheet.canvas.addOutlineEntry(press.joined(block.title), block.anchor, 0, closed=False)
+        sheet.canvas.addOutlineEntry(
+            metadata.plain(press.joined(block.title)), block.anchor, 0, closed=False
+        )
     sheet.y = sheet.size[1] - _AT_TOP
     kinds = press.texts(block.kind, _KIND)
     # What every sheet of a pile repeats is heard once.

@@ -43,6 +43,16 @@ def axis_colour(number: int) -> tuple[float, float, float]:
     return AXIS[number] if number in AXIS else AXIS[1 + (number - 1) % 5]
 
 
+def tint(colour: tuple[float, float, float], part: float) -> tuple[float, float, float]:
+    """A colour mixed with white, of which ``part`` is left."""
+    red, green, blue = (1 - (1 - one) * part for one in colour)
+    return red, green, blue
+
+
+PATTERN: Final = 0.55
+"""How much of its colour the lines of an axis' pattern have."""
+
+
 @dataclass(frozen=True)
 class Style:
     """A way to set text: face (regular, bold, italic), size and line in points, colour."""

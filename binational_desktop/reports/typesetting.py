@@ -17,6 +17,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from binational_desktop import paths
+from binational_desktop.reports.document import BREAKS
 from binational_desktop.reports.theme import Style
 
 rl_config.useA85 = 0
@@ -31,7 +32,7 @@ MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 _INVISIBLE: Final = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
-_SPACES: Final = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_SPACES: Final = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 @lru_cache(maxsize=8)
@@ -107,7 +108,7 @@ def printable(text: str, face: str = "regular") -> str:
 
     Marks of direction and other invisible signs go; a letter that can be composed is.
     """
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text.replace("\r\n", "\n")))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", BREAKS.sub("\n", text)))
     if _letters(face).issuperset(text):
         return text
     widths = _widths(face)

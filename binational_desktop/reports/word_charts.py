@@ -18,10 +18,10 @@ def bar_picture(bar: Bar, length: float) -> bytes:
     """A bar so many points long as PNG. The same bar gives the same bytes, on every system: two
     colours are small enough, and Pillow's compression is not the same everywhere.
     """
-    colour = _rgb(theme.axis_colour(bar.axis) if bar.axis else theme.ACCENT)
+    colour = theme.axis_colour(bar.axis) if bar.axis else theme.ACCENT
     wide, high = max(round(length * _SCALE), _SCALE), round(HEIGHT * _SCALE)
     picture = Image.new("P", (wide, high), 0)
-    picture.putpalette([*colour, *(round(part + (255 - part) * 0.45) for part in colour)])
+    picture.putpalette([*_rgb(colour), *_rgb(theme.tint(colour, theme.PATTERN))])
     pen = ImageDraw.Draw(picture)
     step = round(4.5 * _SCALE)
     for at in range(0, wide + high, step) if bar.axis > 1 else ():

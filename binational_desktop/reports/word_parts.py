@@ -12,6 +12,7 @@ from typing import Any, Final
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from binational_desktop.reports.document import BREAKS
 from binational_desktop.reports.theme import AXIS, axis_colour
 
 _UNWRITABLE: Final = re.compile(
@@ -24,7 +25,7 @@ TWIPS: Final = 20
 
 def clean(text: str) -> str:
     """The text without what XML cannot hold and without marks that turn a line around."""
-    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _UNWRITABLE.sub("", BREAKS.sub("\n", text))
 
 
 def hexed(colour: tuple[float, float, float]) -> str:

@@ -31,7 +31,7 @@ PRINTED = (
     "Electroencefalografistas" * 3 + " https://ejemplo.org/" + "camino/muy-largo/" * 11,
 )
 """What of it every typeface has."""
-TYPED = {"mixed": MIXED, "long": "palabra larga y otra " * 60, "one": "a"}
+TYPED = {"mixed": MIXED, "long": "palabra larga y otra " * 60, "short": "a\nb\u2028c\rd\x0be"}
 
 
 @pytest.mark.parametrize("typed", TYPED)

@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from binational_desktop.reports.theme import CELL
 from binational_desktop.reports.typesetting import lines, printable, width
+from binational_desktop.reports.word_parts import clean
 
 LETTERS = "abcdeñáéúʼ¿?,.-ẍXW"
 
@@ -29,3 +31,15 @@ def test_a_line_is_as_full_as_it_can_be(words: list[str]) -> None:
     broken = lines(" ".join(words), CELL, 200)
     for line, after in pairwise(broken):
         assert width(line + after.split()[0], CELL) > 200
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_whatever_ends_a_line_parts_words(sign: str) -> None:
+    """Words pasted from Word or an old spreadsheet do not run into each other."""
+    assert list(lines(f"uno{sign}dos", CELL, 200)) == ["uno", "dos"]
+    assert clean(f"uno{sign}dos") == "uno\ndos"
+
+
+@pytest.mark.parametrize("sign", "\t\u00a0\u1680\u2003\u202f\u205f\u3000")
+def test_every_kind_of_space_is_one(sign: str) -> None:
+    assert list(lines(f"uno{sign}dos", CELL, 200)) == ["uno dos"]
