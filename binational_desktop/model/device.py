@@ -7,6 +7,6 @@ from binational_desktop.model.base import logged_table, text
 device = logged_table(
     "device",
     text("name"),
-    # Empty for the first laptop, then B, C …: the letter in the card codes of a second laptop.
+    # Empty for the first laptop, then B, C … Z, BB …: what its card codes have after the table.
     Column("letter", String(2), nullable=False, server_default=""),
 )

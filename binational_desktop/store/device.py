@@ -6,6 +6,8 @@ number on the disk: a renamed or moved file stays the same device, a copy does n
 
 import platform
 import uuid
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -44,8 +46,7 @@ def known(connection: Connection, path: Path) -> str | None:
 def register(connection: Connection, path: Path, device_id: str, name: str) -> None:
     """Enter a new device into the catalogue, inside an edit, with the next free letter."""
     taken = {letter for (letter,) in connection.exec_driver_sql("SELECT letter FROM device")}
-    letters = ("", *(chr(code) for code in range(ord("B"), ord("Z") + 1)))
-    letter = next((one for one in letters if one not in taken), "Z")
+    letter = next((one for one in _letters() if one not in taken), "ZZ")
     connection.exec_driver_sql(
         "INSERT INTO device (id, name, letter) VALUES (?, ?, ?)",
         (device_id, name or platform.node() or "laptop", letter),
@@ -54,6 +55,12 @@ def register(connection: Connection, path: Path, device_id: str, name: str) -> N
         "INSERT OR REPLACE INTO local VALUES ('device', ?), ('fingerprint', ?)",
         (device_id, fingerprint(path)),
     )
+
+
+def _letters() -> Iterator[str]:
+    """What tells laptops apart in card codes: nothing, B to Z, then BB to ZZ."""
+    alphabet = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+    yield from ("", *alphabet, *map("".join, product(alphabet, repeat=2)))
 
 
 def fresh_id() -> str:

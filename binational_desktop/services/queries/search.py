@@ -14,7 +14,7 @@ from binational_desktop.store.search_index import SEARCHED
 
 CONTEXT: Final = 60
 """Characters shown before the first hit in a text."""
-_CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]?)-?(\d+)([a-z]*)\s*$", re.IGNORECASE)
+_CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]{0,2})-?(\d+)([a-z]*)\s*$", re.IGNORECASE)
 _WORD: Final = re.compile(r"\w+")
 _SPOKEN: Final = re.compile(r"[\w'’‘ʼ´`ꞌ]+")
 """A word as people type it, apostrophes of Maya languages within."""

@@ -11,7 +11,11 @@ import pytest
 
 from binational_desktop import i18n
 from binational_desktop.errors import ProjectError, ReadOnlyError
-from binational_desktop.services import projects
+from binational_desktop.services import contributions, projects, working_tables, workshops
+from binational_desktop.services.contributions import NewContribution
+from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import search
+from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project, migrations, schema
 from binational_desktop.store.connection import OLDEST_SQLITE, driver
 from binational_desktop.store.snapshot import snapshot
@@ -176,6 +180,27 @@ def test_a_copied_file_is_another_laptop_and_a_moved_one_is_not(file: Path) -> N
         assert project.letter == "B"
     with Project.open(copy) as project:
         assert project.letter == "B"
+
+
+def test_no_two_laptops_in_a_row_write_the_same_code(file: Path) -> None:
+    """R8: a file that goes from laptop to laptop, more of them than there are letters."""
+    with Project.open(file) as project:
+        workshop_id = next(iter(workshops.add(project).inserted["workshop"]))
+        table_id = next(iter(working_tables.add(project, workshop_id).inserted["working_table"]))
+    codes = []
+    for number in range(30):
+        file = Path(shutil.copy(file, file.with_name(f"laptop {number}.binational")))
+        with Project.open(file) as project:
+            contributions.record(project, NewContribution(table_id, f"aporte {number}"))
+            ids = inputs.ids(project, ContributionFilter(), "oldest")
+            now = [row.code for row in inputs.rows(project, ids)]
+            assert set(codes) < set(now)
+            codes = now
+            (found, *_more) = search.search(project, f"{now[-1]}".lower().replace("-00", "-"))
+            assert found.code == now[-1]
+    assert len(set(codes)) == 30
+    letters = [code.removeprefix("T1").split("-")[0] for code in codes]
+    assert len(set(letters)) == 30, letters
 
 
 def test_the_copy_of_an_open_project_is_whole(file: Path) -> None:
