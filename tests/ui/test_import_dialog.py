@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from binational_desktop.services import sample
+from binational_desktop.services import importing, sample
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
@@ -33,31 +36,78 @@ def bring_in(dialog: ImportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog.context.jobs.busy, timeout=120_000)
 
 
-def test_a_list_of_100_000_lines_is_looked_at_beside_the_window_and_imported_in_one_step(
+def test_a_pasted_list_is_looked_at_beside_the_window_and_imported_in_one_step(
     dialog: ImportDialog, project: Project, qtbot: QtBot
 ) -> None:
-    dialog.pasted.setPlainText("\n".join(f"tarjeta {n}" for n in range(100_000)))
+    dialog.pasted.setPlainText("\n".join(f"tarjeta {n}" for n in range(20_000)))
     assert dialog.preview is None
     qtbot.waitUntil(dialog.go.isEnabled, timeout=120_000)
-    assert "100000" in dialog.go.text()
+    assert "20000" in dialog.go.text()
     bring_in(dialog, qtbot)
-    assert len(inputs.ids(project, ContributionFilter())) == 100_000
+    assert len(inputs.ids(project, ContributionFilter())) == 20_000
     project.undo()
     assert inputs.ids(project, ContributionFilter()) == []
 
 
+def test_a_file_of_100_000_rows_whose_columns_are_named_once(
+    dialog: ImportDialog,
+    project: Project,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Semicolons, the letters of Windows, one bad row near the end, columns nobody could guess."""
+    whole, check = [], importing.preview
+
+    def checked(project: Project, records: Any, columns: dict[str, str], **more: Any) -> Any:
+        found = check(project, records, columns, **more)
+        whole.append(columns)
+        return found
+
+    monkeypatch.setattr(importing, "preview", checked)
+    path = tmp_path / "de otra parte.csv"
+    lines = ["Lo dicho;Tema", *(f"La niñez pide año {n};{n % 5 + 1}" for n in range(100_000))]
+    lines[77_776] = "Señal de más;nueve"
+    path.write_bytes("\r\n".join(lines).encode("cp1252"))
+    dialog.read_file(path)
+    qtbot.waitUntil(lambda: "which column" in dialog.found.toPlainText(), timeout=15_000)
+    assert not dialog.go.isEnabled()
+    for field, column in (("text", "Lo dicho"), ("axis", "Tema")):
+        while dialog.choices[field].currentText() != column:
+            QTest.keyClick(dialog.choices[field], Qt.Key.Key_Down)
+    qtbot.waitUntil(dialog.go.isEnabled, timeout=60_000)
+    # What was asked before the last column was chosen kept nobody waiting.
+    assert whole == [{"text": "Lo dicho", "axis": "Tema"}]
+    assert "Line 77777: " in dialog.found.toPlainText()
+    assert inputs.ids(project, ContributionFilter()) == []
+    bring_in(dialog, qtbot)
+    counts = inputs.counts(project, dialog.context.workshop_id or "")
+    assert counts.total == 99_999
+    assert sum(counts.by_axis.values()) == 99_999
+    project.undo()
+    assert inputs.ids(project, ContributionFilter()) == []
+    parent = dialog.parent()
+    assert isinstance(parent, MainWindow)
+    again = ImportDialog(dialog.context, parent)
+    path.write_bytes("\n".join(lines[:3]).encode())
+    again.read_file(path)
+    qtbot.waitUntil(again.go.isEnabled)
+    assert [again.choices[one].currentText() for one in ("text", "axis")] == ["Lo dicho", "Tema"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
 def test_a_file_from_elsewhere_is_read_and_its_bad_row_named_by_line(
-    dialog: ImportDialog, project: Project, qtbot: QtBot, tmp_path: Path, encoding: str
-) -> None:
+    language: str, dialog: ImportDialog, project: Project, qtbot: QtBot, tmp_path: Path,
+    encoding: str,
+) -> None:  # fmt: skip
     path = tmp_path / "tarjetas.csv"
     rows = ["aporte;eje", "El río crece;1", "Señal de más;9", "Niñez y año;2"]
     path.write_bytes("\r\n".join(rows).encode(encoding))
     dialog.read_file(path)
     qtbot.waitUntil(lambda: dialog.preview is not None)
     shown = dialog.found.toPlainText()
-    assert "2 rows are ready." in shown
-    assert "3" in shown.split("would be left out:")[1].split("\n")[1]
+    assert {"es": "2 filas listas.", "en": "2 rows are ready."}[language] in shown
+    assert {"es": "Línea 3: ", "en": "Line 3: "}[language] in shown
     assert texts(project) == []
     bring_in(dialog, qtbot)
     assert texts(project) == ["El río crece", "Niñez y año"]

@@ -50,6 +50,8 @@ class ImportDialog(QDialog):
         """What the check of all rows found; a class of its own for each list."""
         self.asked = 0
         """Counts what was asked of the background, so that nothing older is shown."""
+        self.reading = Progress()
+        """What the background does now; it ends as soon as something else is asked."""
         self.finished.connect(lambda _result: self._forget())
         self.setWindowTitle(_(self.heading))
         self.resize(760, 640)
@@ -112,7 +114,7 @@ class ImportDialog(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read a file in the background and show what it holds, or say why it cannot be read."""
-        self._apart(lambda: files.read(path), lambda source: self._show_file(path, source))
+        self._apart(lambda _progress: files.read(path), lambda source: self._show_file(path, source))
 
     def _show_file(self, path: Path, source: Source) -> None:
         assumed = ", ".join(
@@ -134,20 +136,23 @@ class ImportDialog(QDialog):
     def _read_pasted(self) -> None:
         text = self.pasted.toPlainText()
         if text.strip():
-            self._apart(lambda: self._parsed(text), self._show_source)
+            self._apart(lambda _progress: self._parsed(text), self._show_source)
         else:
             self._refuse("")
 
-    def _apart(self, work: Callable[[], _T], done: Callable[[_T], None]) -> None:
-        """Do what takes a while with many rows in the background. Only the latest is shown."""
+    def _apart(self, work: Callable[[Progress], _T], done: Callable[[_T], None]) -> None:
+        """Do what takes a while with many rows in the background. Only the latest is shown, and
+        what is older does not keep it waiting.
+        """
         self.asked += 1
         asked = self.asked
+        self.reading.cancel()
         self.go.setEnabled(False)
         self.found.setPlainText(_("Reading…"))
 
-        def tried(_progress: object) -> _T | UserError:
+        def tried(progress: Progress) -> _T | UserError:
             try:
-                return work()
+                return work(progress)
             except UserError as error:
                 return error
 
@@ -159,7 +164,7 @@ class ImportDialog(QDialog):
             else:
                 done(result)
 
-        self.context.jobs.start("", tried, shown)
+        self.reading = self.context.jobs.start("", tried, shown)
 
     def _parsed(self, text: str) -> Source:
         """A pasted list as rows."""
@@ -224,23 +229,28 @@ class ImportDialog(QDialog):
             return
         self.preview = None
 
-        def check() -> Any:
+        def check(progress: Progress) -> Any:
             try:
-                return work()
+                return work(progress)
             except UserError as error:
                 return str(error)
 
         self._apart(check, self._show_preview)
 
-    def _checking(self, source: Source) -> Callable[[], Any] | None:
+    def _checking(self, source: Source) -> Callable[[Progress], Any] | None:
         """What checks every row, for the background; None where it was refused to."""
         project, mapping = self.context.project, self._mapping()
         workshop_id, table_id = self.context.workshop_id, self.context.table_id
         if workshop_id is None or table_id is None:
             self._refuse(_("Add a workshop and a table first; the inputs go there."))
             return None
-        return lambda: importing.preview(
-            project, source.records, mapping, workshop_id=workshop_id, table_id=table_id
+        return lambda progress: importing.preview(
+            project,
+            source.records,
+            mapping,
+            workshop_id=workshop_id,
+            table_id=table_id,
+            progress=progress,
         )
 
     def _show_preview(self, preview: Any) -> None:
@@ -292,6 +302,7 @@ class ImportDialog(QDialog):
     def _forget(self) -> None:
         """The dialog is left: what is still being read is of no use any more."""
         self.asked = -1
+        self.reading.cancel()
         self.pause.stop()
 
     def _import(self) -> None:

@@ -40,9 +40,9 @@ class ImportCatalogueDialog(ImportDialog):
     def _guess(self, columns: Sequence[str]) -> dict[str, str]:
         return catalogue_transfer.guess_columns(self.kind, columns)
 
-    def _checking(self, source: Source) -> Callable[[], Preview]:
+    def _checking(self, source: Source) -> Callable[[Progress], Preview]:
         project, kind, mapping = self.context.project, self.kind, self._mapping()
-        return lambda: catalogue_transfer.preview(project, kind, source.records, mapping)
+        return lambda _progress: catalogue_transfer.preview(project, kind, source.records, mapping)
 
     def _counted(self, n: int) -> str:
         return ngettext("Import {n} entry", "Import {n} entries", n).format(n=n)
