@@ -91,6 +91,13 @@ class Attribution(StrEnum):
     SECTOR_COUNTRY = "sector_country"
 
 
+class Wording(StrEnum):
+    """Which words of a corrected input a report cites."""
+
+    CORRECTED = ""
+    ORIGINAL = "original"
+
+
 class NoteKind(StrEnum):
     """What a note beside the inputs is."""
 
@@ -154,6 +161,10 @@ ATTRIBUTIONS: Final[dict[str, str]] = {
     Attribution.NONE: N_("Card code only"),
     Attribution.SECTOR: N_("Sector"),
     Attribution.SECTOR_COUNTRY: N_("Sector and country"),
+}
+WORDINGS: Final[dict[str, str]] = {
+    Wording.CORRECTED: N_("As they were corrected"),
+    Wording.ORIGINAL: N_("With their first wording below"),
 }
 NOTE_KINDS: Final[dict[str, str]] = {
     NoteKind.PROCESS: N_("Process note"),

@@ -28,4 +28,10 @@ workshop = logged_table(
     # What may stand beside a quoted input: empty for its card code alone, sector, or
     # sector_country.
     text("attribution"),
+    # Which words of a corrected input the annex cites: empty for the latest alone, or original for
+    # the first ones below them.
+    text("wording"),
+    # What its documents say of themselves: a version, and the day they are dated.
+    text("version"),
+    text("issued_on"),
 )

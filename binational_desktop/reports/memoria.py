@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -124,6 +125,8 @@ class _Builder(Speaker):
         """Title, dates, place, conveners, state and fingerprint."""
         sheet = self.data.workshop
         facts = self.met()
+        if sheet.version or sheet.issued_on:
+            facts.append((self.say(N_("Version")), self.version()))
         facts.append((self.say(N_("Country")), self.say(COUNTRIES[sheet.country])))
         facts.append((self.say(N_("Form")), self.say(MODES[sheet.mode])))
         if sheet.link and sheet.mode != "in_person":
@@ -139,6 +142,13 @@ class _Builder(Speaker):
         strategy = self.data.strategy
         subtitle = self.own(strategy, "name") if strategy else self.same("")
         return Cover(kind, title, subtitle, tuple(facts), self.state(), footer, self.imprint())
+
+    def version(self) -> Texts:
+        """What the sheet calls this version, and the day it is dated."""
+        sheet = self.data.workshop
+        day = date.fromisoformat(sheet.issued_on) if sheet.issued_on else None
+        dated = [formats.long_date(day, locale) if day else "" for locale in self.locales]
+        return tuple(" · ".join(filter(None, (sheet.version, one))) for one in dated)
 
     def imprint(self) -> Imprint | None:
         """Who pays: statement and logos, or neither."""
@@ -605,9 +615,15 @@ class _Builder(Speaker):
         words = []
         for language in self.languages:
             said = self.words(one, language)
+            below = []
             if self.languages == (language,) and said.text is not one.text:
-                original = f"[{one.language}] {one.text}"
-                said = replace(said, original=original, original_language=one.language)
+                below.append(f"[{one.language}] {one.text}")
+            if one.first_text and (below or said.text is one.text):
+                # In the language of the words it introduces, as a passage of its own.
+                first = translator(one.language).gettext(N_("First written down: “{text}”"))
+                below.append(first.format(text=one.first_text))
+            if below:
+                said = replace(said, original=" · ".join(below), original_language=one.language)
             words.append(said)
         axes = ", ".join(map(str, filter(None, (one.axis, *one.second_axes)))) or "–"
         return Entry(one.code, one.axis, axes, self.kinds[one.kind], tuple(words))

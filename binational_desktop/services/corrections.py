@@ -58,14 +58,6 @@ def wordings(project: Project, contribution_id: str) -> list[Wording]:
     return found
 
 
-def original(project: Project, contribution_id: str) -> Wording | None:
-    """What was written down first, for who cites it; None where there is no such input.
-
-    Somebody may have corrected it to take a name out: cite it only where the table agrees.
-    """
-    return next(iter(wordings(project, contribution_id)), None)
-
-
 def restore(project: Project, contribution_id: str, edit_id: str) -> Changes:
     """Make an older wording the current one, as a new version. Raises ``UserError`` for none."""
     for wording in wordings(project, contribution_id):

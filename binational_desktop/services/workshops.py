@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import func, select
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.model.contribution import LIVE, contribution
-from binational_desktop.model.vocabulary import Attribution, Mode
+from binational_desktop.model.vocabulary import Attribution, Mode, Wording
 from binational_desktop.model.workshop import workshop
 from binational_desktop.services import agendas, rows
 from binational_desktop.services.queries.agenda import list_items
 from binational_desktop.store import Changes, Project
+
+LONGEST_VERSION: Final = 40
+"""Letters of what a version is called."""
 
 
 def add(project: Project, **values: Any) -> Changes:
@@ -83,7 +86,7 @@ def delete(project: Project, workshop_id: str) -> Changes:
 
 def _validate(values: Mapping[str, Any]) -> None:
     """Refuse what no workshop can have."""
-    for name in ("starts_on", "ends_on"):
+    for name in ("starts_on", "ends_on", "issued_on"):
         if values.get(name):
             try:
                 date.fromisoformat(values[name])
@@ -96,3 +99,10 @@ def _validate(values: Mapping[str, Any]) -> None:
         raise ValueError(values["mode"])
     if "attribution" in values and values["attribution"] not in set(Attribution):
         raise ValueError(values["attribution"])
+    if "wording" in values and values["wording"] not in set(Wording):
+        raise ValueError(values["wording"])
+    if len(values.get("version", "")) > LONGEST_VERSION:
+        raise UserError(
+            _("A version has at most {n} characters.").format(n=LONGEST_VERSION),
+            _("Write a number, or a word or two."),
+        )

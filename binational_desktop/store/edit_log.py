@@ -155,6 +155,18 @@ def history(connection: Connection, table: str, row_id: str) -> list[Version]:
     ]
 
 
+def first_values(connection: Connection, table: str, column: str) -> dict[str, str]:
+    """What a column of each row held before it was ever changed; of rows where it was, by id."""
+    found = connection.exec_driver_sql(
+        f"""SELECT change.row_id, change.before ->> '$.{column}'
+            FROM change JOIN edit ON edit.id = change.edit_id
+            WHERE change.tbl = ? AND change.before ->> '$.{column}' <> change.after ->> '$.{column}'
+            ORDER BY edit.clock DESC, edit.id DESC""",
+        (table,),
+    )
+    return {row_id: value for row_id, value in found}  # the earliest is the last to be put there
+
+
 def _values(stored: str | None) -> dict[str, Any] | None:
     return None if stored is None else json.loads(stored)
 

@@ -166,7 +166,15 @@ def _to_2(connection: Connection) -> None:
         connection.exec_driver_sql(sql)
 
 
-MIGRATIONS: Final[dict[int, Callable[[Connection], None]]] = {1: _to_2}
+def _to_3(connection: Connection) -> None:
+    """The wording that documents cite, their version and their day."""
+    for name in ("wording", "version", "issued_on"):
+        connection.exec_driver_sql(
+            f"ALTER TABLE workshop ADD COLUMN {name} TEXT DEFAULT '' NOT NULL"
+        )
+
+
+MIGRATIONS: Final[dict[int, Callable[[Connection], None]]] = {1: _to_2, 2: _to_3}
 
 
 def backup_path(path: Path, version: int) -> Path:

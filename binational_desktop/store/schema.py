@@ -10,7 +10,7 @@ from binational_desktop.store import drafts, edit_log, search_index
 
 APPLICATION_ID: Final = 0x42694E44
 """``BiND``: what makes a SQLite file one of ours."""
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised by each migration; a file with a higher one is refused."""
 
 LOCAL: Final = (

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from binational_desktop.reports import documents
 from binational_desktop.services import sample
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import notes as notes_query
@@ -15,7 +16,10 @@ from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
 from binational_desktop.ui.main_window import MainWindow
+from binational_desktop.ui.pages.prepare import PreparePage
+from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.record import RecordPage
+from tests.unit.reports.reading import pages, squeezed, written
 
 
 @pytest.fixture
@@ -162,6 +166,46 @@ def test_edited_thrice_the_history_shows_all_and_an_older_wording_comes_back(
     assert texts == ["uno", "uno dos", "uno dos tres", "uno dos tres cuatro", "uno"]
     act(page)
     assert recorded(page)[0].text == "uno dos tres cuatro"
+
+
+def test_a_report_cites_the_first_wording_where_the_sheet_asks_for_it(
+    page: RecordPage, project: Project, language: str
+) -> None:
+    """R3: below the corrected words, on paper and in the Word file, in every language."""
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(language)
+    say(page, "el puente habre")
+    for more in (" tarde", " hoy"):
+        press(page, Qt.Key.Key_Up)
+        say(page, more)
+    assert page.context.workshop_id is not None
+    workshop_id = page.context.workshop_id
+
+    def printed() -> list[str]:
+        found = []
+        for tongue in documents.LANGUAGES:
+            paper, word = (
+                documents.render(project, language=tongue, workshop_id=workshop_id, form=form)
+                for form in ("pdf", "docx")
+            )
+            found += ["".join(pages(paper)), written(word)]
+        return found
+
+    cited = squeezed("Anotado primero así: «el puente habre»")
+    assert all(squeezed("el puente habre tarde hoy") in one for one in printed())
+    assert not any(cited in one for one in printed())
+    window.go("prepare")
+    prepare = window.pages["prepare"]
+    assert isinstance(prepare, PreparePage)
+    section = prepare.show_section("sheet")
+    assert isinstance(section, SheetSection)
+    choice = section.form.field("wording")
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    assert all(one.count(cited) == 1 for one in printed())
+    window.undo_action.trigger()
+    assert not any(cited in one for one in printed())
 
 
 def test_notes_are_corrected_moved_made_inputs_and_deleted(

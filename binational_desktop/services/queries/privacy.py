@@ -28,10 +28,12 @@ from binational_desktop.model.rules.personal_data import (
 )
 from binational_desktop.model.rules.suppression import THRESHOLD
 from binational_desktop.model.translation import OF_INPUT, translation
+from binational_desktop.model.vocabulary import Wording
 from binational_desktop.model.working_table import working_table
 from binational_desktop.model.workshop import workshop
 from binational_desktop.progress import Progress
 from binational_desktop.store import Project
+from binational_desktop.store.edit_log import first_values
 
 REASONS: Final[dict[str, str]] = {
     Sign.PHONE: N_("a telephone number"),
@@ -45,6 +47,7 @@ REASONS: Final[dict[str, str]] = {
 """Why a text is asked about."""
 FIELDS: Final[dict[str, str]] = {
     "text": N_("Words of the card"),
+    "first_text": N_("First wording of the card"),
     "translation": N_("Translation"),
     "name": N_("Name"),
     "objective": N_("Objective"),
@@ -52,6 +55,7 @@ FIELDS: Final[dict[str, str]] = {
     "expected_products": N_("Expected products"),
     "conveners": N_("Conveners"),
     "venue": N_("Venue"),
+    "version": N_("Version"),
     "municipality": N_("Municipality"),
     "territory": N_("State or department"),
     "institution": N_("Name of an institution"),
@@ -67,7 +71,7 @@ FIELDS: Final[dict[str, str]] = {
 _SHEET: Final = (
     "name_es", "name_en", "objective_es", "objective_en", "focus_question_es", "focus_question_en",
     "expected_products_es", "expected_products_en", "conveners_es", "conveners_en", "venue",
-    "municipality", "territory",
+    "municipality", "territory", "version",
 )  # fmt: skip
 """What is written on a workshop's sheet; its link is there to be known."""
 
@@ -249,14 +253,30 @@ def _texts(connection: Connection, workshop_id: str | None, *, sheets: bool) -> 
         .where(LIVE, ~contribution.c.withheld)
     ):
         translated.setdefault(card_id, []).append(text)
+    first = _first_wordings(connection) if sheets else {}
     for row_id, place, text, sector, country, *called in cards:
         code = card_code(*called)
         few = bool(sector and country) and alike[place, sector, country] < THRESHOLD
         yield _Text(row_id, row_id, code, "text", text, few)
+        if first.get((place, row_id), text) != text:
+            yield _Text(row_id, row_id, code, "first_text", first[place, row_id], few)
         for other in translated.get(row_id, ()):
             yield _Text(row_id, row_id, code, "translation", other, few)
     if sheets:
         yield from _authored(connection, workshop_id)
+
+
+def _first_wordings(connection: Connection) -> dict[tuple[str, str], str]:
+    """The first wordings of corrected cards by workshop and card, of workshops that cite them."""
+    citing = list(
+        connection.execute(
+            select(workshop.c.id).where(workshop.c.wording == Wording.ORIGINAL)
+        ).scalars()
+    )
+    if not citing:
+        return {}
+    found = first_values(connection, "contribution", "text")
+    return {(place, row_id): text for row_id, text in found.items() for place in citing}
 
 
 def _authored(connection: Connection, workshop_id: str | None) -> Iterator[_Text]:

@@ -23,7 +23,7 @@ from binational_desktop.model.rules.suppression import (
 )
 from binational_desktop.model.strategy import axis
 from binational_desktop.model.translation import OF_INPUT, STATE, translation
-from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS
+from binational_desktop.model.vocabulary import COUNTRIES, KINDS, MODES, SECTORS, Wording
 from binational_desktop.model.working_table import working_table
 from binational_desktop.services.queries import authored_texts
 from binational_desktop.services.queries.agenda import AgendaRow, days, list_items
@@ -50,6 +50,7 @@ from binational_desktop.services.queries.workshops import (
     project_sheet,
 )
 from binational_desktop.store import Project
+from binational_desktop.store.edit_log import first_values
 
 __all__ = [
     "COUNTRIES",
@@ -93,6 +94,8 @@ class Input:
     second_axes: tuple[int, ...]
     translation: str
     translation_state: str
+    first_text: str = ""
+    """What was written down first, where the words were corrected and the sheet wants it cited."""
 
     def in_language(self, language: str) -> str:
         """The words in a document's language; empty where there is no translation."""
@@ -223,7 +226,8 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
                 contribution.c.workshop_id == workshop_id, contribution.c.withheld, LIVE
             )
         ).scalar_one()
-    published = _inputs(project, workshop_id)
+    sheet = get_workshop(project, workshop_id)
+    published = _inputs(project, workshop_id, cited=sheet.wording == Wording.ORIGINAL)
     counted = Counter(one.table for one in published)
     tables = [
         _counting(table, counted[table.number]) for table in list_tables(project, workshop_id)
@@ -231,7 +235,7 @@ def workshop_data(project: Project, workshop_id: str) -> WorkshopData:
     return WorkshopData(
         project_sheet(project),
         strategy(project),
-        get_workshop(project, workshop_id),
+        sheet,
         tuple(programmes(project)),
         tuple(axes(project)),
         tuple(list_items(project, workshop_id)),
@@ -265,12 +269,15 @@ def _counting(table: TableRow, inputs: int) -> TableRow:
     return TableRow(**{**asdict(table), "inputs": inputs})
 
 
-def _inputs(project: Project, workshop_id: str) -> list[Input]:
-    """The publishable inputs of a workshop by table and card number."""
+def _inputs(project: Project, workshop_id: str, *, cited: bool) -> list[Input]:
+    """The publishable inputs of a workshop by table and card number; ``cited``: with the first
+    wording of what was corrected.
+    """
     here = contribution.c.workshop_id == workshop_id
     public = here & LIVE & ~contribution.c.withheld
     masks = Masks(project)
     with project.read() as connection:
+        written = first_values(connection, "contribution", "text") if cited else {}
         first: dict[str, int] = {}
         second: dict[str, list[int]] = {}
         for row_id, number, primary in connection.execute(
@@ -320,6 +327,9 @@ def _inputs(project: Project, workshop_id: str) -> list[Input]:
                 first.get(row.id, 0),
                 tuple(second.get(row.id, ())),
                 *translated.get(row.id, ("", "none")),
+                masks.text(row.id, written[row.id])
+                if written.get(row.id, row.text) != row.text
+                else "",
             )
             for row in found
         ]

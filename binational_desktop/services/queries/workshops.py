@@ -71,6 +71,9 @@ class WorkshopSheet:
     practice: bool
     attendance: str = ""
     attribution: str = ""
+    wording: str = ""
+    version: str = ""
+    issued_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,9 @@ class ImportDialog(QDialog):
 
     def read_file(self, path: Path) -> None:
         """Read a file in the background and show what it holds, or say why it cannot be read."""
-        self._apart(lambda _progress: files.read(path), lambda source: self._show_file(path, source))
+        self._apart(
+            lambda _progress: files.read(path), lambda source: self._show_file(path, source)
+        )
 
     def _show_file(self, path: Path, source: Source) -> None:
         assumed = ", ".join(

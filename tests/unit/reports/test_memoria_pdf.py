@@ -11,9 +11,11 @@ from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
 from binational_desktop.reports import documents
 from binational_desktop.services import contributions, projects, workshops
+from binational_desktop.services.queries import contributions as cards
 from binational_desktop.services.queries import report
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
+from tests.unit.reports.reading import written
 
 LETTERS = "Tzʼutujil kꞌaslemal ẍ ɓ ä ñ á ¿sí? ¡no! ✓ → ≥ ×"
 
@@ -95,8 +97,8 @@ def test_what_is_withheld_is_nowhere(sample_project: Project, language: str) -> 
     )
     assert b"4712" in drawn
     assert b"4711" not in drawn
-    for written in (b"reservada", b"reservada".hex().encode(), "reservada".encode("utf-16-be")):
-        assert written not in content
+    for form in (b"reservada", b"reservada".hex().encode(), "reservada".encode("utf-16-be")):
+        assert form not in content
     assert "reservada".encode("utf-16-be").hex().encode() not in content
 
 
@@ -112,6 +114,33 @@ def test_the_same_data_give_the_same_bytes(
         assert printed(again, language) == before
     say(sample_project, "Una cosa más")
     assert printed(sample_project, language) != before
+
+
+@pytest.mark.parametrize("language", documents.LANGUAGES)
+def test_a_draft_until_all_is_validated_with_version_and_day(
+    sample_project: Project, language: str
+) -> None:
+    """O5: on the cover and in the Word file; one input that waits keeps the whole a draft."""
+    workshop_id = first(sample_project)
+    workshops.update(sample_project, workshop_id, {"version": "2.1", "issued_on": "2031-03-20"})
+    ids = cards.ids(sample_project, cards.ContributionFilter(withheld=False))
+    days = {"es": "2.1 · 20 de marzo de 2031", "en": "2.1 · March 20, 2031"}
+    states = {
+        "es": ("BORRADOR", "Validada por las mesas de trabajo"),
+        "en": ("DRAFT", "Validated by the working tables"),
+    }
+    for validated, here, gone in ((ids[1:], 0, 1), (ids, 1, 0)):
+        contributions.validate(sample_project, validated, True)
+        paper, word = (
+            documents.render(sample_project, language=language, workshop_id=workshop_id, form=form)
+            for form in ("pdf", "docx")
+        )
+        cover = squeezed(opened(paper).pages[0].extract_text())
+        for said in (cover, written(word)):
+            for one in language.split("-"):
+                assert squeezed(days[one]) in said
+                assert squeezed(states[one][here]) in said
+                assert squeezed(states[one][gone]) not in said
 
 
 def test_words_are_only_words(sample_project: Project) -> None:

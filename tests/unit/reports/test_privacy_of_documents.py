@@ -196,7 +196,7 @@ def test_few_participants_at_a_table_are_not_counted_out(
 
 CODES = (
     "id|.*_id|code|.*_code|country|.*language|kind|sector|state|mode|.*_(at|on|by)|letter|part|role"
-    "|attendance|attribution|sha256|purpose|mark|spans"
+    "|attendance|attribution|wording|sha256|purpose|mark|spans"
 )
 """Columns that hold no words."""
 MEANT = {"workshop.link", "axis.name", "axis.short", "programme.name", "strategy.goal",

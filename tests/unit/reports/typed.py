@@ -38,7 +38,8 @@ def everywhere(project: Project, text: str) -> str:
         workshop_id,
         {f"{name}_{language}": text for name in sheet for language in ("es", "en")}
         | {"venue": text, "municipality": text, "territory": text, "mode": "hybrid", "link": text}
-        | {"attribution": "sector_country"},
+        | {"attribution": "sector_country", "wording": "original"}
+        | {"version": text[:40], "issued_on": "2031-03-20"},
     )
     both = {"name_es": text, "name_en": text}
     axes = strategy.axes(project)
@@ -56,6 +57,7 @@ def everywhere(project: Project, text: str) -> str:
         made = next(iter(contributions.record(project, new).inserted["contribution"]))
         mappings.set_primary(project, [made], axis.id)
         said.append(made)
+    contributions.update(project, said[1], {"text": f"{text} ¡Sí!"})  # and its first wording below
     for made in said[:-1]:  # the last one has no translation
         translations.save(project, made, text)
     clusters.group(project, workshop_id, said[:3], name_es=short, name_en=short)

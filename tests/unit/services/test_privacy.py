@@ -84,6 +84,22 @@ def test_translations_and_what_was_authored_are_read_too(project: Project) -> No
     assert {one.field for one in queries.check(project, sheets=False).open} == {"translation"}
 
 
+def test_a_first_wording_is_asked_about_where_it_is_cited(project: Project) -> None:
+    """R3, O4: what was corrected away would be printed again; masked, it is not."""
+    workshop_id, table = place(project)
+    card = say(project, table, PHONE)
+    contributions.update(project, card, {"text": "Márquenle si vuelve a crecer el río"})
+    assert queries.check(project, workshop_id).open == ()
+    workshops.update(project, workshop_id, {"wording": "original"})
+    assert queries.check(project, workshop_id, sheets=False).open == ()  # open data cite nothing
+    (one,) = queries.check(project, workshop_id).open
+    assert (one.field, one.contribution_id, one.text) == ("first_text", card, PHONE)
+    privacy.settle(project, [decided(one)], masked=True)
+    assert queries.check(project, workshop_id).open == ()
+    (said,) = report.workshop_data(project, workshop_id).inputs
+    assert said.first_text == PHONE.replace("962 123 4567", MASK)
+
+
 def test_what_is_withheld_is_listed_and_not_asked_about(project: Project) -> None:
     workshop_id, table = place(project)
     say(project, table, PHONE, withheld=True)

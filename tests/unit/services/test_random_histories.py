@@ -194,7 +194,7 @@ class Facilitator(RuleBasedStateMachine):
     def attribute(self, pick: int, policy: Attribution) -> None:
         there = sheets.list_workshops(self.project)
         if there:
-            values = {"attribution": str(policy)}
+            values = {"attribution": str(policy), "wording": ("", "original")[pick % 2]}
             workshops.update(self.project, there[pick % len(there)].id, values)
             self.done()
 

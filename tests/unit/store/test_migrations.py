@@ -14,10 +14,10 @@ from binational_desktop.store.snapshot import snapshot
 DATA = Path(__file__).resolve().parents[2] / "data"
 
 
-@pytest.fixture
-def older(tmp_path: Path) -> Path:
+@pytest.fixture(params=range(1, schema.VERSION))
+def older(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "older.binational"
-    path.write_bytes(gzip.decompress((DATA / "v1.binational.gz").read_bytes()))
+    path.write_bytes(gzip.decompress((DATA / f"v{request.param}.binational.gz").read_bytes()))
     return path
 
 

@@ -10,6 +10,7 @@ from binational_desktop.model.vocabulary import (
     ATTRIBUTIONS,
     COUNTRIES,
     MODES,
+    WORDINGS,
     InstitutionRole,
     TerritoryKind,
 )
@@ -50,6 +51,15 @@ FIELDS = (
         choices=tuple((str(c), t) for c, t in ATTRIBUTIONS.items()),
         hint=N_("in documents and open data; what is rare at a table never stands there"),
     ),
+    Field(
+        "wording",
+        N_("Corrected inputs"),
+        "choice",
+        choices=tuple((str(c), t) for c, t in WORDINGS.items()),
+        hint=N_("in the annex of the report; a name taken out would stand there again"),
+    ),
+    Field("version", N_("Version"), hint=N_("of the documents, on the cover: 1, final …")),
+    Field("issued_on", N_("Dated"), "date"),
     Field("link", N_("Link"), hint=N_("for virtual or hybrid workshops")),
 )
 
