@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -382,6 +382,17 @@ def test_where_a_project_cannot_be_opened_there_is_a_way_on(
     assert focus.text() == "Open project…"
     QTest.keyClick(focus, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
+
+
+def test_a_message_covers_no_page_and_is_not_cut(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    QTest.qWait(1)
+    window.hub.told.emit("T1-001 → 2", "↶", lambda: None)
+    foot = window.status.rect().translated(window.status.mapTo(window, QPoint(0, 0)))
+    assert foot.contains(window.strip.geometry())
+    window.hub.told.emit("Una memoria de un taller con un nombre largo. " * 4, "↶", lambda: None)
+    assert window.rect().contains(window.strip.geometry())
+    assert clipped(window) == []
 
 
 def test_a_menu_says_its_keys_as_the_sheet_does(window: MainWindow) -> None:

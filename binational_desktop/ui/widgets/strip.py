@@ -9,26 +9,29 @@ from binational_desktop.i18n import _
 from binational_desktop.progress import Progress
 from binational_desktop.ui import theme
 
+_MOST = 680
+"""Pixels of its width at most; what is longer is broken into lines."""
 SHOWN_FOR = 9_000
 """Milliseconds a message stays; one that asks for nothing may be missed without harm."""
 
 
 class Strip(QFrame):
-    """One message at a time, over the lower edge of its parent. It never takes the focus."""
+    """One message at a time, in the free middle of the bottom line: it covers no page and never
+    takes the focus.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
         self._button = QPushButton()
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(180)
+        self._bar.setFixedSize(180, 6)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.L, theme.S, theme.S, theme.S)
+        row.setContentsMargins(theme.M, 2, theme.XS, 2)
         row.setSpacing(theme.M)
         row.addWidget(self._text, 1)
         row.addWidget(self._bar)
@@ -66,6 +69,7 @@ class Strip(QFrame):
         self._leave.stop()
         self._progress = progress
         self._bar.show()
+        self._place()
         self._look.start()
         self._follow()
 
@@ -101,10 +105,16 @@ class Strip(QFrame):
 
     def _place(self) -> None:
         parent = self.parentWidget()
-        width = min(680, parent.width() - 2 * theme.XL)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((parent.width() - width) // 2, parent.height() - self.height() - 44)
+        most = min(_MOST, parent.width() - 2 * theme.XL)
+        self._text.setWordWrap(False)
+        natural = self.sizeHint().width()
+        # What is said of long work changes while it goes on, and has its room from the beginning.
+        whole = natural > most or self._progress is not None
+        self._text.setWordWrap(whole)
+        width = most if whole else natural
+        height = self.heightForWidth(width) if whole else self.sizeHint().height()
+        self.setFixedSize(width, height)
+        self.move((parent.width() - width) // 2, parent.height() - self.height() - 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
