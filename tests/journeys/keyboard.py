@@ -24,9 +24,15 @@ def focus() -> QWidget:
         return popup.focusWidget() or popup
     if QApplication.focusWidget() is None:
         # Where a dialog or a menu closed, a desktop gives the window its focus back.
-        window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+        window = next(
+            one
+            for one in QApplication.topLevelWidgets()
+            if isinstance(one, MainWindow) and one.isVisible()
+        )
         window.activateWindow()
-        while not window.isActiveWindow():
+        for _n in range(500):
+            if window.isActiveWindow():
+                break
             QTest.qWait(1)
     found = QApplication.focusWidget()
     assert found is not None, "nothing has the focus"
