@@ -92,7 +92,9 @@ def _row(
     top = sheet.y
     with sheet.tags.artifact():
         _boxes(press, signer, [at for at, _width in places[5:8]], top)
-    with sheet.tags.within("TR"):
+    # An empty row is to be signed, not heard; a table has one row at least.
+    heard = number == 1 or signer != Signer()
+    with sheet.tags.within("TR") if heard else sheet.tags.artifact():
         sheet.row(cells)
     sheet.y = top - height
     sheet.rule(sheet.y)

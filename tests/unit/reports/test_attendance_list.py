@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pdfua
+import pikepdf
 import pypdf
 import pytest
 from click.testing import CliRunner
@@ -87,6 +88,27 @@ def test_the_list_can_be_read_by_a_screen_reader(
             )
         )
         assert [one.message for one in pdfua.validate(str(file)).findings] == []
+
+
+@pytest.mark.parametrize("people", [0, 1, 9])
+def test_empty_rows_are_there_for_the_eye_alone(
+    sample_project: Project, workshop_id: str, people: int
+) -> None:
+    """To be signed on paper, the last page full of them; who listens hears the names."""
+    for number in range(people):
+        register(sample_project, workshop_id, f"{NAME} {number}")
+    made = documents.render(
+        sample_project, document="attendance", language="es", workshop_id=workshop_id
+    )
+    reader = pypdf.PdfReader(io.BytesIO(made))
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        kinds = [
+            str(one.get("/S", "")) for one in opened.objects if isinstance(one, pikepdf.Dictionary)
+        ]
+    assert kinds.count("/TR") == 1 + max(people, 1)
+    shown = "\n".join(page.extract_text() for page in reader.pages).splitlines()
+    numbers = [int(line) for line in map(str.strip, shown) if line.isdecimal()]
+    assert max(numbers) >= people + attendance_list.BLANK
 
 
 def test_what_is_not_agreed_to_is_not_printed(sample_project: Project, workshop_id: str) -> None:
