@@ -34,9 +34,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins in English, whatever the one before chose."""
+def english(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Every test begins in English, whatever the one before chose; or in the language it asks for,
+    before anything it needs is made in another.
+    """
     i18n.set_language("en")
+    if "language" in request.fixturenames:
+        request.getfixturevalue("language")
     yield
     i18n.set_language("en")
 

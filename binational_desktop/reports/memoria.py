@@ -125,8 +125,6 @@ class _Builder(Speaker):
         """Title, dates, place, conveners, state and fingerprint."""
         sheet = self.data.workshop
         facts = self.met()
-        if sheet.version or sheet.issued_on:
-            facts.append((self.say(N_("Version")), self.version()))
         facts.append((self.say(N_("Country")), self.say(COUNTRIES[sheet.country])))
         facts.append((self.say(N_("Form")), self.say(MODES[sheet.mode])))
         if sheet.link and sheet.mode != "in_person":
@@ -138,6 +136,8 @@ class _Builder(Speaker):
         )
         if programme:
             facts.append((self.say(N_("Programme")), self.own(programme, "name")))
+        if sheet.version or sheet.issued_on:
+            facts.append((self.say(N_("Version")), self.version()))
         footer = self.say(N_("Fingerprint of the data: {mark}"), mark=self.data.fingerprint[:16])
         strategy = self.data.strategy
         subtitle = self.own(strategy, "name") if strategy else self.same("")

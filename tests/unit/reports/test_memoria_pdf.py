@@ -41,15 +41,19 @@ def opened(content: bytes) -> pypdf.PdfReader:
 
 
 def annex(content: bytes) -> str:
-    """The text of the annex, squeezed, without the feet of its pages."""
+    """The text of the annex, squeezed."""
+    return squeezed("\n".join(annex_pages(content)))
+
+
+def annex_pages(content: bytes) -> list[str]:
+    """The text of each page from the annex of what was said on."""
     reader = opened(content)
     mark = next(
         one for one in reader.outline if not isinstance(one, list) and str(one.title)[:2] == "B "
     )
     begin = reader.get_destination_page_number(mark)
     assert begin is not None
-    pages = [page.extract_text() for page in reader.pages[begin:]]
-    return squeezed("\n".join(pages))
+    return [page.extract_text() for page in reader.pages[begin:]]
 
 
 def everything(content: bytes) -> str:
@@ -237,13 +241,30 @@ def test_page_numbers_of_the_contents_are_true(sample_project: Project, language
 def test_all_fonts_are_embedded(sample_project: Project) -> None:
     """No reader has to guess a typeface."""
     reader = opened(printed(sample_project))
-    names = {
-        str(font.get_object()["/BaseFont"])
+    fonts = [
+        font.get_object()
         for page in reader.pages
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
-    }
-    assert names
-    assert all("+Andika" in name for name in names)
+    ]
+    assert fonts
+    for font in fonts:
+        assert "+Andika" in font["/BaseFont"]
+        assert len(font["/FontDescriptor"]["/FontFile2"].get_data()) > 1000
+
+
+@pytest.mark.parametrize("language", documents.LANGUAGES)
+def test_the_heads_of_a_table_stand_on_each_of_its_pages(
+    sample_project: Project, language: str
+) -> None:
+    """O6: a table of the annex that takes several pages."""
+    for n in range(80):
+        say(sample_project, f"Aporte {n} " + "palabra " * 20, country="GT")
+    heads = {"es": ("Código", "Lo que se dijo"), "en": ("Code", "What was said")}
+    pages = [text for text in annex_pages(printed(sample_project, language)) if "T5-0" in text]
+    assert len(pages) > 3
+    for text in pages:
+        for one in language.split("-"):
+            assert all(squeezed(head) in squeezed(text) for head in heads[one])
 
 
 @pytest.mark.parametrize("language", ["es", "en", "es-en"])

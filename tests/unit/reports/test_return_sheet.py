@@ -165,5 +165,8 @@ def test_nothing_one_types_leaves_the_paper(sample_project: Project, text: str) 
     for languages in ALL:
         content = pdf.write(return_sheet.build(ugly, languages), "a4")
         assert outside(content) == []
-        if "emoji" not in text and len(text) < 1000:
-            assert squeezed(text) in "".join(pages(content))
+        printed = "".join(pages(content))
+        if len(text) > 1000:  # feet of pages come between its words
+            assert printed.count("palabra") >= 500
+        elif "emoji" not in text:
+            assert squeezed(text) in printed

@@ -68,7 +68,8 @@ def test_the_same_sections_tables_and_counts_as_the_pdf(
         sample_project, language=language, workshop_id=first(sample_project))))  # fmt: skip
     words = written(content)
     for one in data(sample_project).inputs:
-        assert words.count(one.code) == printed.count(one.code) or one.code in words
+        assert one.code in printed
+        assert one.code in words
         for speech in documents.LANGUAGES[language]:
             assert squeezed(one.in_language(speech)) in words
     charts = [one for one in document.blocks if isinstance(one, BarChart)]

@@ -1,6 +1,7 @@
 """P6: no notice, no names; counting stores none; a refused tick keeps the datum out of everything."""
 
 import logging
+import re
 import zipfile
 from pathlib import Path
 
@@ -90,6 +91,9 @@ def test_counting_when_there_are_names_asks_what_to_do(project: Project, worksho
     registered(project, workshop_id)
     registered(project, workshop_id, "Otra persona")
     before = snapshot(project)
+    assert {'"table": "attendee"', '"table": "consent"'} <= set(
+        re.findall('"table": "[a-z]+"', before)
+    )
     with pytest.raises(UserError, match="2 names"):
         attendances.set_mode(project, workshop_id, "count")
     assert snapshot(project) == before
