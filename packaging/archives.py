@@ -44,3 +44,15 @@ def dated(folder: Path, when: int) -> None:
 
     for path in (folder, *folder.rglob("*")):
         os.utime(path, (when, when), follow_symlinks=False)
+
+
+def same_records(folder: Path) -> None:
+    """Take out of the libraries' lists of files what depends on where they were built: commands, whose
+    first line names a folder, and the note of the folder itself. Neither is packed.
+    """
+    for record in folder.rglob("*.dist-info/RECORD"):
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = [
+            line for line in lines if not line.startswith("..") and "direct_url.json" not in line
+        ]
+        record.write_text("".join(kept), encoding="utf-8", newline="\n")

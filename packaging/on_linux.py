@@ -90,6 +90,7 @@ def _finish(bundle: Path, when: int) -> None:
         for path in sorted(inner.glob(pattern)):
             if path.is_file() and not path.is_symlink():
                 subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+    archives.same_records(inner)
     bill.write(
         inner / "binational_desktop" / "resources" / "bill-of-materials.cdx.json",
         [

@@ -66,6 +66,7 @@ def build(work: Path, out: Path, when: int) -> list[Path]:
         wheels.unpack(wheel, libraries)
     _program(libraries)
     _lean(tree)
+    archives.same_records(libraries)
     bill.write(
         libraries / "binational_desktop" / "resources" / "bill-of-materials.cdx.json",
         [

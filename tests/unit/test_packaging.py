@@ -141,6 +141,17 @@ def test_the_same_files_make_the_same_archive(tmp_path: Path) -> None:
     assert all(first == second for first, second in made.values())
 
 
+@pytest.mark.usefixtures("scripts")
+def test_the_lists_of_files_say_nothing_of_the_machine_that_built(tmp_path: Path) -> None:
+    record = tmp_path / "a-1.dist-info" / "RECORD"
+    record.parent.mkdir()
+    record.write_text(
+        "../../../bin/a,sha256=x,249\na/__init__.py,,\na-1.dist-info/direct_url.json,sha256=y,47\n"
+    )
+    script("archives").same_records(tmp_path)
+    assert record.read_text() == "a/__init__.py,,\n"
+
+
 def test_what_the_desktop_shows_is_in_both_languages() -> None:
     about = ElementTree.parse(FOLDER / "linux" / "binational-desktop.metainfo.xml")
     language = "{http://www.w3.org/XML/1998/namespace}lang"
