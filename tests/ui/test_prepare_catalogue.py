@@ -79,6 +79,7 @@ def test_country_and_sector_are_chosen_and_roles_ticked_by_keyboard(
     section: CatalogueSection, project: Project
 ) -> None:
     say(section, "x")  # nothing is there yet, but the line takes the first one as well
+    assert section.count.text() == "1 entry"
     grid = section.grid
     (one,) = catalogue.institutions(project)
     grid.go_to(one.id, "country")

@@ -78,11 +78,13 @@ def type_into(page: PreparePage, column: str, text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
+@pytest.mark.parametrize("width", [1366, 1024])
 def test_no_head_of_a_column_is_cut(
-    window: MainWindow, sample_project: Project, language: str
+    window: MainWindow, sample_project: Project, language: str, width: int
 ) -> None:
     catalogue_transfer.load_starter(sample_project)
     window.set_language(language)
+    window.resize(width, 600)
     window.go("prepare")
     page = window.pages["prepare"]
     assert isinstance(page, PreparePage)

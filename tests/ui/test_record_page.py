@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from binational_desktop.model.vocabulary import KINDS, SECTORS
-from binational_desktop.services import sample
+from binational_desktop.services import sample, workshops
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionFilter, ContributionRow
 from binational_desktop.store import Project
@@ -262,6 +262,26 @@ def test_the_language_changes_while_one_types(page: RecordPage) -> None:
     window.set_language("en")
     assert page.chips["kind"].text() == "Problem  F2"
     assert page.question.text().startswith("Which problems")
+
+
+def test_of_a_long_question_one_sees_the_beginning(page: RecordPage, project: Project) -> None:
+    long = "¿Qué problemas tienen las comunidades? " * 20
+    changes = {f"focus_question_{one}": long for one in ("es", "en")}
+    assert page.context.workshop_id is not None
+    page.context.hub.changed.emit(workshops.update(project, page.context.workshop_id, changes))
+    page.window().resize(1024, 600)
+    QApplication.processEvents()
+    assert page.question.text() == long
+    assert page.question.height() < page.question.heightForWidth(page.question.width())
+    drawn = page.question.grab().toImage()
+    first_line = [
+        drawn.pixelColor(x, y).lightness()
+        for x in range(40)
+        for y in range(page.question.fontMetrics().height())
+    ]
+    assert min(first_line) < 100 < max(first_line)  # the first letters, from their top
+    above = [drawn.pixelColor(x, 0).lightness() for x in range(drawn.width())]
+    assert min(above) > 100
 
 
 def test_notes_are_kept_apart(page: RecordPage, project: Project) -> None:

@@ -20,6 +20,7 @@ from binational_desktop.store.snapshot import snapshot
 from binational_desktop.ui import translation_labels
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.translate import TranslatePage
+from tests.ui.test_window import clipped
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -103,6 +104,23 @@ def test_type_enter_next_in_both_directions(
         assert (row.translation, row.state) == (f"traducción {number}", "reviewed")
         assert row.original == before.original
         assert row.language == ("en" if number < 4 else "es")
+
+
+def test_a_small_window_keeps_both_panes_and_all_words(
+    window: MainWindow, said: list[str], sample_project: Project, language: str, qtbot: QtBot
+) -> None:
+    """With an earlier translation of the same words offered, which has a long line of its own."""
+    translations.save(sample_project, said[0], "No light on the bridge")
+    say(sample_project, SPANISH[0], kind="problem")
+    window.set_language(language)
+    window.resize(1024, 600)
+    page = shown(window)
+    while page.editor.original.toPlainText() != SPANISH[0]:
+        press(page, Qt.Key.Key_Down, ALT)
+    assert page.editor.earlier.isVisible()
+    qtbot.waitUntil(lambda: set(clipped(window)) <= {page.detail.text()})  # which gives way
+    panes = page.editor.original.width(), page.editor.field.width()
+    assert min(panes) > 0.85 * max(panes)
 
 
 def test_ctrl_enter_saves_too_and_an_empty_field_says_what_to_do(

@@ -20,6 +20,8 @@ class RecordHead(QWidget):
         self.question.setProperty("kind", "question")
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
+        # Of a question that is longer than the window has room for, one sees the beginning.
+        self.question.setAlignment(Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.S)

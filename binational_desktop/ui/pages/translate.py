@@ -1,7 +1,7 @@
 """Translate: what is missing first; read, type, Enter, next. The original stays as it was said."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from binational_desktop.ui.widgets.empty_state import EmptyState
 
 GROUP = N_("Translate")
 LIST_WIDTH = 340
+"""At most; in a small window the list gives way, so that both panes keep their room."""
 
 
 class TextList(QListView):
@@ -41,6 +42,11 @@ class TextList(QListView):
             self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # With a grid Qt lays out without asking for each row.
+        self.setGridSize(QSize(self.width() - 40, HEIGHT))
 
 
 class TranslatePage(Page):
@@ -101,7 +107,7 @@ class TranslatePage(Page):
         column.addWidget(self.chips)
         row = QHBoxLayout()
         row.setSpacing(theme.L)
-        row.addWidget(self._list())
+        row.addWidget(self._list(), 28)
         self.right = QStackedWidget()
         self.editor = TranslationEditor(self.context)
         self.editor.saving.connect(self._remember_next)
@@ -119,7 +125,7 @@ class TranslatePage(Page):
         )
         self.right.addWidget(self.editor)
         self.right.addWidget(self.done)
-        row.addWidget(self.right, 1)
+        row.addWidget(self.right, 72)
         column.addLayout(row, 1)
         return body
 
@@ -129,11 +135,9 @@ class TranslatePage(Page):
         self.list.setModel(self.rows)
         self.list.setItemDelegate(TextToTranslate(lambda one: one in self.begun, self.list))
         self.list.setUniformItemSizes(True)
-        # With a grid Qt lays out without asking for each row.
-        self.list.setGridSize(QSize(LIST_WIDTH - 40, HEIGHT))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setMaximumWidth(LIST_WIDTH)
         live(self, self.list.setAccessibleName, lambda: _("Texts, what is missing first"))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.list.activated.connect(lambda _index: self.editor.field.setFocus())

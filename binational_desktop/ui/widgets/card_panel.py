@@ -58,6 +58,7 @@ class CardPanel(QFrame):
         self._facts = QLabel()
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self._facts.setWordWrap(True)
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)  # what is cut is cut at its end
         self._facts.setProperty("kind", "small")
         self._label = QLabel()
         self._label.setProperty("kind", "label")

@@ -23,6 +23,7 @@ class EarlierBar(QFrame):
         super().__init__(parent)
         self.found: Earlier | None = None
         self._head = QLabel()
+        self._head.setWordWrap(True)
         self._head.setProperty("kind", "label")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)

@@ -76,7 +76,7 @@ class Grid(QTableView):
         sharing = [place for place in there if place not in given]
         for n, place in enumerate(sharing):
             share = left * (n + 1) // len(sharing) - left * n // len(sharing)
-            header.resizeSection(place, max(share, _LEAST))
+            header.resizeSection(place, max(share, _LEAST, header.sectionSizeHint(place)))
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         super().setColumnHidden(column, hide)

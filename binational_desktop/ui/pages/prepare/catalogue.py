@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit
 
 from binational_desktop.errors import UserError
-from binational_desktop.i18n import N_, _
+from binational_desktop.i18n import N_, _, ngettext
 from binational_desktop.model.rules.folding import fold
 from binational_desktop.model.rules.names import name_key, parted
 from binational_desktop.model.vocabulary import COUNTRIES, SECTORS, TERRITORY_KINDS
@@ -160,7 +160,9 @@ class CatalogueSection(Section):
             grid.entries.set_rows(shown)
         shown_now, all_now = self.grid.entries.rowCount(), len(self._rows[self.kind])
         self.count.setText(
-            f"{shown_now} / {all_now}" if words else _("{n} entries").format(n=all_now)
+            f"{shown_now} / {all_now}"
+            if words
+            else ngettext("{n} entry", "{n} entries", all_now).format(n=all_now)
         )
 
     def _say_line(self) -> None:
