@@ -54,8 +54,9 @@ def load(project: Project, *, with_inputs: bool = True) -> Changes:
             tables[values["number"]] = rows.add(
                 edit, working_table, {"workshop_id": workshop_id, **sheet}
             )
-            link = {"table_id": tables[values["number"]], "axis_id": axes[values["axis"]]}
-            rows.add(edit, table_axis, link)
+            if values["axis"] in axes:
+                link = {"table_id": tables[values["number"]], "axis_id": axes[values["axis"]]}
+                rows.add(edit, table_axis, link)
         if with_inputs:
             for said in sample["inputs"]:
                 _add_input(edit, project.letter, workshop_id, tables[said["table"]], axes, said)
@@ -70,7 +71,7 @@ def _add_input(
     axes: dict[str, str],
     said: dict[str, Any],
 ) -> None:
-    """One input of the sample with its mapping and its reviewed translation."""
+    """One input of the sample with its reviewed translation, mapped where its axis is still there."""
     row_id = new_id()
     edit.insert(
         contribution,
@@ -95,17 +96,18 @@ def _add_input(
             }
         ],
     )
-    edit.insert(
-        mapping,
-        [
-            {
-                "id": new_id(),
-                "contribution_id": row_id,
-                "axis_id": axes[said["axis"]],
-                "is_primary": True,
-            }
-        ],
-    )
+    if said["axis"] in axes:
+        edit.insert(
+            mapping,
+            [
+                {
+                    "id": new_id(),
+                    "contribution_id": row_id,
+                    "axis_id": axes[said["axis"]],
+                    "is_primary": True,
+                }
+            ],
+        )
     edit.insert(
         translation,
         [

@@ -15,11 +15,13 @@ from binational_desktop.services import (
     contributions,
     exporting,
     sample,
+    strategies,
     working_tables,
     workshops,
 )
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
@@ -52,6 +54,19 @@ def test_practice_is_marked_and_removed_in_one_step(
     assert [row.name_es for row in sheets.list_workshops(project)] == ["El de verdad"]
     window.undo_action.trigger()
     assert snapshot(project) == loaded
+
+
+def test_practice_without_one_of_the_axes(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    """An axis that a project has done away with: what the sample has of it waits in the inbox."""
+    strategies.delete_axis(project, strategy.axes(project)[4].id)
+    window = open_window(project)
+    window.actions_list.get("sample").trigger()
+    counts = inputs.counts(project, str(window.context and window.context.workshop_id))
+    assert (counts.total, counts.unmapped) == (60, 12)
+    assert sheets.list_tables(project, sheets.list_workshops(project)[0].id)[4].axis_numbers == ()
+    assert project.check() == []
 
 
 def test_a_real_workshop_is_not_taken_for_practice(
