@@ -137,3 +137,20 @@ def test_a_file_that_is_none_is_said_and_leaving_early_does_no_harm(
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog.context.jobs.busy)
     assert dialog.preview is None
+
+
+def test_it_lies_within_the_smallest_window(
+    dialog: ImportDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("texto,tipo\nEl puente,Problema\n")
+    window = dialog.parentWidget().window()
+    window.resize(window.minimumSize())
+    small = ImportDialog(dialog.context, window)
+    small.show()
+    small.read_file(file)
+    qtbot.waitUntil(small.columns_box.isVisible, timeout=20_000)
+    qtbot.waitUntil(lambda: not small.context.jobs.busy, timeout=20_000)
+    assert small.minimumSizeHint().height() <= small.height() < window.height()
+    assert small.width() < window.width()
+    small.close()

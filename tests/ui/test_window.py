@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QLabel,
+    QScrollArea,
     QTabWidget,
     QWidget,
 )
@@ -209,6 +210,18 @@ def test_the_sheet_shows_every_key(window: MainWindow, language: str) -> None:
             assert spec.label() in shown
             assert spec.shown_keys() in shown
     sheet.deleteLater()
+
+
+def test_the_sheet_of_a_large_window_needs_no_scrolling(window: MainWindow) -> None:
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+    window.resize(1920, 1080)
+    sheet = ShortcutSheet(window.actions_list, window)
+    sheet.show()
+    QApplication.processEvents()
+    (area,) = sheet.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
+    sheet.close()
 
 
 @pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
@@ -457,3 +470,15 @@ def test_no_text_is_clipped_in_an_empty_project(
     window = open_window(project)
     window.set_language(language)
     assert every_view(window) == []
+
+
+def test_long_names_have_the_room_of_the_window(window: MainWindow) -> None:
+    places = [("A name that goes on and on " * 8, "1")]
+    window.bar.show_places(places, places, "1", "1")
+    for width in (1024, 1366, 1920):
+        window.resize(width, 768)
+        QApplication.processEvents()
+        names = window.bar.workshops.width() + window.bar.tables.width()
+        assert width * 0.4 < names < width * 0.75
+        assert window.bar.tables.width() > window.bar.workshops.width() / 2
+        assert window.bar.search.width() == 230

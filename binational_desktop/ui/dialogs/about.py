@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from binational_desktop import __version__, inside
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
+from binational_desktop.ui.dialogs import fit
 from binational_desktop.ui.icons import app_icon
 from binational_desktop.ui.widgets.button import Button
 
@@ -31,7 +32,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About Binational Desktop"))
-        self.resize(1080, 600)
+        fit(self, 1080, 600)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         column.setSpacing(theme.L)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
 from binational_desktop.ui.actions import Actions, ActionSpec
+from binational_desktop.ui.dialogs import fit
 
 _KEYS = Qt.ItemDataRole.UserRole + 1
 _ICON = 18
@@ -118,8 +119,6 @@ class ShortcutSheet(QDialog):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        room = parent.window().size()
-        self.resize(min(room.width() - theme.XXL, 1320), min(room.height() - theme.XXL, 900))
         groups: dict[str, list[ActionSpec]] = {}
         for spec, _action in actions.all():
             if spec.shown_keys():
@@ -146,6 +145,7 @@ class ShortcutSheet(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(self.windowTitle())
         QVBoxLayout(self).addWidget(area)
+        fit(self, 1320, body.sizeHint().height() + theme.XXL)
 
     @staticmethod
     def _add_group(grid: QGridLayout, row: int, name: str, specs: list[ActionSpec]) -> None:

@@ -28,6 +28,7 @@ from binational_desktop.services import importing
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.dialogs import fit
 
 _T = TypeVar("_T")
 SHOWN = 12
@@ -54,7 +55,7 @@ class ImportDialog(QDialog):
         """What the background does now; it ends as soon as something else is asked."""
         self.finished.connect(lambda _result: self._forget())
         self.setWindowTitle(_(self.heading))
-        self.resize(760, 640)
+        fit(self, 760, 640)
         column = QVBoxLayout(self)
         column.setSpacing(theme.M)
         column.addLayout(self._choose_file())
@@ -62,7 +63,8 @@ class ImportDialog(QDialog):
         self.pasted.setPlaceholderText(_(self.paste_hint))
         self.pasted.setAccessibleName(self.pasted.placeholderText())
         self.pasted.setTabChangesFocus(True)
-        self.pasted.setFixedHeight(110)
+        self.pasted.setMinimumHeight(56)
+        self.pasted.setMaximumHeight(110)
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(200)

@@ -31,6 +31,7 @@ from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.dialogs import fit
 from binational_desktop.ui.jobs import Jobs
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
@@ -142,7 +143,7 @@ class LookAlikesDialog(QDialog):
     def __init__(self, context: Context, workshop_id: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.context = context
-        self.resize(980, 520)
+        fit(self, 980, 520)
         live(self, self.setWindowTitle, lambda: _("Look-alikes"))
         self._codes: dict[str, str] = {}
         self._settled: list[Pair] = []

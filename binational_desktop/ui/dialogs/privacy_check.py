@@ -26,6 +26,7 @@ from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.delegates.finding_row import FindingRow
+from binational_desktop.ui.dialogs import fit
 from binational_desktop.ui.models.findings_model import FindingsModel, reasons
 from binational_desktop.ui.widgets.button import Button
 
@@ -43,7 +44,7 @@ class PrivacyDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.setWindowTitle(_("Privacy check"))
-        self.resize(860, 600)
+        fit(self, 860, 600)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
         column.setSpacing(theme.S)

@@ -20,6 +20,7 @@ from binational_desktop.model.rules import compound
 from binational_desktop.services import contributions, splitting
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
+from binational_desktop.ui.dialogs import fit
 
 _ONE_FOR_ONE = {ord(one): "\n" for one in "\r\u2028\u2029"}
 """Line ends as Qt shows them; places in the text stay the same."""
@@ -79,7 +80,7 @@ class SplitDialog(QDialog):
         self.fields: list[QPlainTextEdit] = []
         self._corrected: dict[str, str] = {}
         self.setWindowTitle(_("Divide {code}").format(code=self.code))
-        self.resize(760, 560)
+        fit(self, 760, 560)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
         column.setSpacing(theme.S)

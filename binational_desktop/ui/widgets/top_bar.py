@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLineEdit, QToolButton
 
 from binational_desktop import i18n
@@ -12,6 +13,9 @@ from binational_desktop.ui import theme
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.place_combo import PlaceCombo
+
+_USUAL, _WORKSHOP, _TABLE = 1366, 470, 300
+"""A width of the window, and the most that the two names take of that."""
 
 
 class TopBar(QFrame):
@@ -31,11 +35,10 @@ class TopBar(QFrame):
         row.addWidget(self.menu_button)
         self.workshops = PlaceCombo()
         self.tables = PlaceCombo()
-        for combo, name, width in (
-            (self.workshops, lambda: _("Workshop"), 470),
-            (self.tables, lambda: _("Table"), 300),
+        for combo, name in (
+            (self.workshops, lambda: _("Workshop")),
+            (self.tables, lambda: _("Table")),
         ):
-            combo.setMaximumWidth(width)
             live(self, combo.setAccessibleName, name)
             row.addWidget(combo)
         row.addStretch(1)
@@ -68,6 +71,13 @@ class TopBar(QFrame):
             button.clicked.connect(lambda _c=False, code=code: self.language_chosen.emit(code))
             self.languages.addButton(button)
             row.addWidget(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share what a wider window has, or a narrower one lacks, between the two names."""
+        super().resizeEvent(event)
+        more = event.size().width() - _USUAL
+        self.workshops.setMaximumWidth(_WORKSHOP + more * 3 // 5)
+        self.tables.setMaximumWidth(_TABLE + more * 2 // 5)
 
     def _button(self, drawing: str, name: Callable[[], str]) -> QToolButton:
         button = QToolButton()
