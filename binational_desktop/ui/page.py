@@ -1,9 +1,11 @@
 """What every page is: built when it is first shown, repainted by what changed."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from binational_desktop.i18n import N_
 from binational_desktop.ui.context import Context
 
 if TYPE_CHECKING:
@@ -57,6 +59,16 @@ class Page(QWidget):
         for part in parts:
             stack.addWidget(part)
         return stack
+
+    def first_steps(self) -> list[tuple[str, Callable[[], object]]]:
+        """What leads on from a page that is empty as long as nothing was recorded."""
+        return [
+            (N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record")),
+            (
+                N_("Try with the sample workshop"),
+                lambda: self.context.actions.get("sample").trigger(),
+            ),
+        ]
 
     def refresh(self) -> None:
         """Read everything afresh."""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from binational_desktop.errors import Cancelled
@@ -118,8 +119,6 @@ def test_a_folder_that_refuses_is_said(page: ReportPage, tmp_path: Path, qtbot: 
 def test_what_stands_in_the_way_leads_there(
     page: ReportPage, window: MainWindow, sample_project: Project
 ) -> None:
-    from PySide6.QtWidgets import QPushButton
-
     one = inputs.ids(sample_project, ContributionFilter(), "oldest")[:1]
     operations.announce(page.context, mappings.unmap(sample_project, one))
     links = [one for one in page.findChildren(QPushButton) if "to map" in one.text()]
@@ -128,8 +127,6 @@ def test_what_stands_in_the_way_leads_there(
 
 
 def test_how_many_are_withheld_is_said_once(page: ReportPage, qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QLabel
-
     qtbot.waitUntil(lambda: page.privacy.found is not None, timeout=20_000)
     labels = [one.text() for one in page.findChildren(QLabel)]
     buttons = [one.text() for one in page.findChildren(QAbstractButton)]
@@ -140,8 +137,6 @@ def test_what_is_missing_of_the_translations_leads_to_those_texts(
     page: ReportPage, window: MainWindow, sample_project: Project, language: str
 ) -> None:
     """T5: how many, how they will appear, and a way to them, for the language of the document."""
-    from PySide6.QtWidgets import QLabel, QPushButton
-
     window.set_language(language)
     workshop_id = page.context.workshop_id
     assert workshop_id is not None
@@ -230,3 +225,29 @@ def test_an_editable_file_of_the_same_document(
     qtbot.waitUntil(target.exists, timeout=20_000)
     assert target.read_bytes()[:4] == b"PK\x03\x04"
     assert page.view.content[:5] == b"%PDF-"
+
+
+def test_an_empty_report_leads_to_the_table_and_to_the_sample(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    window = open_window(project)
+    window.go("report")
+    page = window.pages["report"]
+    assert isinstance(page, ReportPage)
+    record, sample = page.empty.buttons
+    record.click()
+    assert window.stack.currentWidget() is window.pages["record"]
+    window.go("report")
+    sample.click()
+    assert page.stack.currentWidget() is not page.empty
+
+
+def test_what_waits_stands_under_the_choices(page: ReportPage, sample_project: Project) -> None:
+    """The words of links begin where those of heads do, though a link has an edge around them."""
+    one = inputs.ids(sample_project, ContributionFilter(), "oldest")[:1]
+    operations.announce(page.context, mappings.unmap(sample_project, one))
+    head = next(one for one in page.choices.findChildren(QLabel) if one.text())
+    link = page.standing.findChildren(QPushButton)[0]
+    QApplication.processEvents()
+    begins = link.mapTo(page, QPoint()).x() + 7
+    assert begins == head.mapTo(page, QPoint()).x()

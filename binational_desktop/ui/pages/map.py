@@ -54,13 +54,7 @@ class MapPage(Page):
             "columns-3",
             N_("Nothing to map yet"),
             N_("Inputs recorded at the tables arrive here, each to be given its axis."),
-            [
-                (N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record")),
-                (
-                    N_("Try with the sample workshop"),
-                    lambda: self.context.actions.get("sample").trigger(),
-                ),
-            ],
+            self.first_steps(),
         )
         self.stack = self.hold(self.empty, self._body())
         self._total: int | None = None

@@ -32,7 +32,7 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.report_choices import ReportChoices
-from binational_desktop.ui.pages.report_standing import ReportStanding
+from binational_desktop.ui.pages.report_standing import BESIDE, ReportStanding
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
@@ -57,7 +57,7 @@ class ReportPage(Page):
             N_(
                 "As soon as inputs are recorded, their report is here, in either language or side by side."
             ),
-            [(N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record"))],
+            self.first_steps(),
         )
         self.stack = self.hold(self.empty, self._work())
         self._wait = QTimer(self)
@@ -99,9 +99,10 @@ class ReportPage(Page):
         outer.setSpacing(theme.S)
         chosen = QWidget()
         column = QVBoxLayout(chosen)
-        column.setContentsMargins(theme.XL, theme.L, theme.L, 0)
+        column.setContentsMargins(theme.XL - BESIDE, theme.L, theme.L, 0)
         column.setSpacing(theme.S)
         title = QLabel()
+        title.setContentsMargins(BESIDE, 0, 0, 0)
         title.setProperty("kind", "title")
         live(self, title.setText, lambda: _("Report"))
         column.addWidget(title)
@@ -110,6 +111,7 @@ class ReportPage(Page):
         self.document, self.language = self.choices.document, self.choices.language
         self.paper, self.form = self.choices.paper, self.choices.form
         self.value = self.choices.value
+        self.choices.setContentsMargins(BESIDE, 0, 0, 0)
         column.addWidget(self.choices)
         column.addSpacing(theme.M)
         self.standing = ReportStanding(

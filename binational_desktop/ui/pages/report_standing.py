@@ -15,6 +15,9 @@ from binational_desktop.store import Project
 from binational_desktop.ui import theme
 from binational_desktop.ui.widgets.button import Button
 
+BESIDE = 7
+"""Pixels between the edge of a link and its words."""
+
 
 class ReportStanding(QWidget):
     """Lines of text, or buttons where a page can mend it; ``go`` opens a page, ``translate`` the
@@ -87,7 +90,7 @@ class ReportStanding(QWidget):
         label = QLabel(text)
         label.setWordWrap(True)
         label.setProperty("kind", "small")
-        label.setContentsMargins(6, 2, 6, 2)
+        label.setContentsMargins(BESIDE, 2, BESIDE, 2)
         self._lines.addWidget(label)
 
     def _link(self, text: str, act: Callable[[], None]) -> None:

@@ -68,13 +68,7 @@ class TranslatePage(Page):
             N_(
                 "What is recorded and written on the sheet comes here, to be put in both languages."
             ),
-            [
-                (N_("Record inputs"), lambda: self.context.hub.page_wanted.emit("record")),
-                (
-                    N_("Try with the sample workshop"),
-                    lambda: self.context.actions.get("sample").trigger(),
-                ),
-            ],
+            self.first_steps(),
         )
         self.stack = self.hold(self.empty, self._work())
         self._declare_actions()
