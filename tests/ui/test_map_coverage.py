@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -15,6 +17,7 @@ from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import coverage as matrices
 from binational_desktop.services.queries.narrowing import ContributionFilter
 from binational_desktop.store import Project
+from binational_desktop.ui import theme
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.map import MapPage
 from binational_desktop.ui.pages.map_coverage import CoverageView
@@ -166,3 +169,20 @@ def test_it_is_a_sound_model(view: CoverageView) -> None:
     )
     view.dimensions["sector"].click()
     del tester
+
+
+def test_the_names_of_the_axes_are_whole(
+    page: MapPage, view: CoverageView, window: MainWindow, language: str
+) -> None:
+    window.resize(1366, 768)
+    window.set_language(language)
+    for dimension in ("kind", "table", "sector", "country"):
+        view.show_dimension(dimension)
+        QApplication.processEvents()
+        header = view.table.horizontalHeader()
+        bold = QFontMetrics(theme.font(theme.BODY, bold=True))
+        for section in range(header.count()):
+            name = view.model.axis_name(section).lstrip("12345 ")
+            assert bold.horizontalAdvance(name) + 28 <= header.sectionSize(section)
+        whole = sum(header.sectionSize(section) for section in range(header.count()))
+        assert whole == view.table.viewport().width()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -35,6 +35,9 @@ from binational_desktop.ui.widgets.button import Button
 _FIELDS = {"kind": "kind", "table": "table_id", "sector": "sector", "country": "country"}
 """The field of the filter a dimension stands for."""
 
+_BESIDE = 104
+"""The width of a column beside those of the axes, at most."""
+
 
 class CoverageTable(QTableView):
     """Enter and a click on a cell lead to its cards; F and Esc mean what they mean on the board."""
@@ -60,8 +63,22 @@ class AxisHeader(QHeaderView):
     def __init__(self, model: CoverageModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._matrix = model
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(38)
+        self.sectionCountChanged.connect(lambda _before, _now: self._share())
+
+    def _share(self) -> None:
+        """The axes, which have names, share what the other two columns leave."""
+        axes = self._matrix.matrix.axes
+        for section in range(self.count()):
+            if section < len(axes) and axes[section]:
+                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+            else:
+                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+                self.resizeSection(section, min(_BESIDE, self.width() // self.count()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:
         painter.save()

@@ -42,7 +42,6 @@ class Grid(QTableView):
         self.setModel(rows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import strategies
@@ -92,8 +92,13 @@ class StrategySection(Section):
         )
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(theme.L)
-        for column, width in enumerate((350, 350, 140, 120)):
-            self.tree.setColumnWidth(column, width)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        for column, width in enumerate((0, 0, 150, 150)):  # the names share what is left
+            if width:
+                self.tree.setColumnWidth(column, width)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         live(self, self.tree.setAccessibleName, lambda: _("Axes and lines of action"))
         self.tree.itemChanged.connect(self._renamed)
         self.tree.installEventFilter(self)
