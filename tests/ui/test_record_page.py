@@ -80,6 +80,17 @@ def test_choices_close_when_the_focus_leaves_the_field(page: RecordPage) -> None
     assert not page.panel.isVisible()
 
 
+def test_an_empty_field_asks_for_what_is_written_in_it(page: RecordPage, language: str) -> None:
+    asked = page.field.placeholderText()
+    press(page, Qt.Key.Key_F12)
+    note = page.field.placeholderText()
+    assert note != asked
+    while page.row.mode != "input":
+        assert page.field.placeholderText() == note
+        press(page, Qt.Key.Key_F12)
+    assert page.field.placeholderText() == asked
+
+
 def test_a_note_does_not_look_withheld(page: RecordPage) -> None:
     """Notes have no such mark, and must not seem to."""
     press(page, Qt.Key.Key_F8)

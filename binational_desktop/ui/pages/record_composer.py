@@ -57,6 +57,7 @@ class Composer(QWidget):
         self.field.panel = self.panel
         self.row = Chips(context, self.field, self.panel)
         column.addWidget(self.row)
+        live(self, self.field.setPlaceholderText, self._asked)
         self.keeper = DraftKeeper(context, PLACE, self._draft, self)
         self.field.textChanged.connect(self._typed)
         self.row.chosen_changed.connect(self._chosen)
@@ -65,11 +66,6 @@ class Composer(QWidget):
     def _line(self) -> QHBoxLayout:
         self.field = CaptureField()
         live(self, self.field.setAccessibleName, lambda: _("What was said"))
-        live(
-            self,
-            self.field.setPlaceholderText,
-            lambda: _("Write what was said, in the speaker's words. Enter saves."),
-        )
         self.field.submitted.connect(self.submit)
         self.field.last_wanted.connect(self.last_wanted)
         self.field.left.connect(self.leave)
@@ -103,7 +99,14 @@ class Composer(QWidget):
     def show_chips(self) -> None:
         """Show what is chosen and which code the next card has."""
         self.row.show_chosen()
+        self.field.setPlaceholderText(self._asked())
         self.show_code()
+
+    def _asked(self) -> str:
+        """What the empty field asks for."""
+        if self.row.mode == "input":
+            return _("Write what was said, in the speaker's words. Enter saves.")
+        return _("Write the note. Enter saves.")
 
     def show_code(self) -> None:
         """Show the code of the card that is being typed or corrected."""
