@@ -1,6 +1,7 @@
 """M2, M4: what is noticed while mapping, driven by keys: a suggested axis with its words, look-alikes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -347,6 +348,28 @@ def test_all_pairs_are_reviewed_by_keyboard(
     assert page.noticed.dialog is None
     assert page.window().focusWidget() is page.board.focused()
     del tester
+
+
+def test_a_pair_one_reads_stays_in_sight_while_better_ones_are_found(
+    taught: Project, open_window: Callable[[Project], MainWindow], qtbot: QtBot
+) -> None:
+    page = map_page(open_window(taught))
+    page.noticed.open_list()
+    dialog = page.noticed.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog._looking and not dialog._arrived)
+    pair = dialog.pair
+    assert pair is not None
+    dialog._arrived.extend(replace(pair, likeness=2.0 + n) for n in range(60))
+    dialog._take()
+    assert dialog.pair == pair
+    chosen = dialog.list.visualRect(dialog.list.currentIndex())
+    assert dialog.list.viewport().rect().contains(chosen)
+    dialog.list.scrollToTop()  # one looks for another, and is not pulled back
+    dialog._arrived.append(replace(pair, likeness=99.0))
+    dialog._take()
+    assert dialog.list.verticalScrollBar().value() == 0
+    dialog.close()
 
 
 def test_closing_the_project_ends_the_search(river: MapPage) -> None:

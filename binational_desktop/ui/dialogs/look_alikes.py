@@ -235,12 +235,16 @@ class LookAlikesDialog(QDialog):
 
     def _take(self) -> None:
         """Show what has been found meanwhile, some at a time."""
+        chosen = self.list.currentIndex()
+        seen = self.list.viewport().rect().intersects(self.list.visualRect(chosen))
         for _n in range(200):
             if not self._arrived:
                 break
             self.pairs.put(self._arrived.popleft())
         if self.pairs.rowCount() and not self.list.currentIndex().isValid():
             self._choose(0)
+        elif seen:  # what is put above it must not move it out of sight
+            self.list.scrollTo(self.list.currentIndex())
         if not self._looking and not self._arrived:
             self._look.stop()
         self._say()
