@@ -135,6 +135,12 @@ class MainWindow(QMainWindow):
         self.redo_action = add(
             self, ActionSpec("redo", N_("Redo"), "Ctrl+Shift+Z", "redo-2"), self._redo
         )
+        self.remove_practice = add(
+            self,
+            ActionSpec("practice.remove", N_("Remove the practice workshop"), "", "trash-2"),
+            self._end_practice,
+        )
+        self.remove_practice.setEnabled(False)  # until one is in such a workshop
         for name, text, key, drawing, act in (
             ("table.next", N_("Next table"), "Ctrl+PgDown", "", lambda: self._next_table(1)),
             ("table.before", N_("Table before"), "Ctrl+PgUp", "", lambda: self._next_table(-1)),
@@ -144,13 +150,6 @@ class MainWindow(QMainWindow):
                 "Ctrl+Shift+A",
                 "calendar",
                 self._start_next_item,
-            ),
-            (
-                "practice.remove",
-                N_("Remove the practice workshop"),
-                "",
-                "trash-2",
-                self._end_practice,
             ),
             ("search", N_("Search"), "Ctrl+K", "search", self._search),
             ("palette", N_("All actions"), "Ctrl+Shift+P", "list", self._palette),
@@ -474,6 +473,7 @@ class MainWindow(QMainWindow):
             self.context.table_id,
         )
         practice = next((row.practice for row in there if row.id == workshop_id), False)
+        self.remove_practice.setEnabled(practice)
         if self.practice.isVisibleTo(self) != practice:
             self.practice.setVisible(practice)
         self._show_title()
@@ -589,14 +589,10 @@ class MainWindow(QMainWindow):
     def _end_practice(self) -> None:
         """Remove the practice workshop one is in, with all that was tried in it."""
         from binational_desktop.services import workshops
-        from binational_desktop.services.queries import workshops as sheets
 
         if self.context is None or self.context.workshop_id is None:
             return
         context, workshop_id = self.context, self.context.workshop_id
-        if not sheets.get_workshop(context.project, workshop_id).practice:
-            self.hub.told.emit(_("This workshop is not for practice and stays."), "", None)
-            return
         operations.run(context, lambda: workshops.delete(context.project, workshop_id), tell=True)
 
     def _search(self) -> None:
@@ -649,9 +645,13 @@ class MainWindow(QMainWindow):
         file_actions.about(self)
 
     def _sample(self) -> None:
+        from binational_desktop.ui.pages.prepare import PreparePage
+
         if self.context is not None:
             self.go("prepare")
-            self.actions_list.get("prepare.sample").trigger()
+            page = self.pages["prepare"]
+            assert isinstance(page, PreparePage)
+            page.load_sample()
 
 
 def _place_name(path: Path) -> str:

@@ -199,6 +199,14 @@ def test_no_two_actions_share_a_key_where_both_work(window: MainWindow) -> None:
         taken["" if action.parent() is window else spec.name.split(".")[0], keys] = spec.name
 
 
+def test_all_actions_are_told_apart(window: MainWindow, language: str) -> None:
+    window.set_language(language)
+    for page_id, *_more in STAGES:
+        window.go(page_id)
+    labels = [spec.label() for spec, action in window.actions_list.all() if action is not None]
+    assert sorted(labels) == sorted(set(labels))
+
+
 def test_the_sheet_shows_every_key(window: MainWindow, language: str) -> None:
     window.set_language(language)
     window.go("record")

@@ -106,7 +106,6 @@ class PreparePage(Page):
             ("table", N_("Add a table"), "Ctrl+T", "plus", self.add_table),
             ("item", N_("Add an agenda item"), "", "plus", self.add_item),
             ("delete", N_("Delete this workshop"), "", "trash-2", self.delete_workshop),
-            ("sample", N_("Load the sample workshop"), "", "star", self.load_sample),
             ("next", N_("Next part"), "Ctrl+Tab", "", lambda: self._step(1)),
             ("before", N_("Part before"), "Ctrl+Shift+Tab", "", lambda: self._step(-1)),
         ):
