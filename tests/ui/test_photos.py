@@ -12,8 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from binational_desktop.services import sample
+from binational_desktop.services import clusters, sample
+from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import photos as photo_query
+from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.services.queries.photos import PhotoRow
 from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
@@ -168,6 +170,32 @@ def test_a_photo_is_seen_large_named_and_deleted(
     page.context.project.undo()
     page.context.project.undo()
     assert len(attached(page)) == 2
+
+
+def test_a_photo_is_linked_to_a_cluster_by_key(
+    page: RecordPage, tmp_path: Path, qtbot: QtBot, language: str
+) -> None:
+    project, workshop_id = page.context.project, page.context.workshop_id
+    assert workshop_id is not None
+    QTest.keyClicks(page.field, "agua")
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    ids = inputs.ids(project, ContributionFilter())
+    done = clusters.group(project, workshop_id, ids, name_es="Agua", name_en="Water")
+    page.context.hub.changed.emit(done)
+    drop(page, carrying(photo(tmp_path, "a.jpg")))
+    qtbot.waitUntil(lambda: page.photos.rows.rowCount() == 1)
+    page.photos.look()
+    view = page.photos.view
+    assert view is not None
+    assert view.cluster.currentText() == {"es": "Sin grupo", "en": "No cluster"}[language]
+    view.cluster.setFocus()
+    QTest.keyClick(view.cluster, Qt.Key.Key_Down)
+    assert {"es": "Agua", "en": "Water"}[language] in view.cluster.currentText()
+    (row,) = attached(page)
+    assert row.cluster_id in done.inserted["cluster"]
+    project.undo()
+    assert attached(page)[0].cluster_id is None
+    view.close()
 
 
 def test_the_copy_that_is_saved_tells_nothing(
