@@ -295,6 +295,28 @@ def test_of_a_long_question_one_sees_the_beginning(page: RecordPage, project: Pr
     assert min(above) > 100
 
 
+def test_words_whose_table_went_are_kept_whatever_one_does(
+    open_window: Callable[[Project], MainWindow], project: Project
+) -> None:
+    """The table is undone while one types: no action breaks, and with a table the words are there."""
+    window = open_window(project)
+    window.go("record")
+    page = window.pages["record"]
+    assert isinstance(page, RecordPage)
+    QTest.keyClick(page.empty.buttons[0], Qt.Key.Key_Space)
+    QTest.keyClicks(page.field, "half typed")
+    while project.undo_label() and page.context.table_id is not None:
+        window.undo_action.trigger()
+    window.actions_list.get("record.divide").trigger()
+    page.composer.submit()
+    assert page.notice.text().startswith("Add a workshop and a table first")
+    assert page.field.toPlainText() == "half typed"
+    assert recorded(project) == []
+    while page.context.table_id is None:
+        window.redo_action.trigger()
+    assert page.field.toPlainText() == "half typed"
+
+
 def test_notes_are_kept_apart(page: RecordPage, project: Project) -> None:
     press(page, Qt.Key.Key_F12)
     QTest.keyClicks(page.field, "the light went out")

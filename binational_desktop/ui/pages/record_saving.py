@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from binational_desktop.errors import UserError
+from binational_desktop.i18n import _
 from binational_desktop.services import contributions, corrections, process_notes
 from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import contributions as inputs
@@ -66,6 +68,9 @@ def values_of(chips: "Chips", written: str) -> dict[str, Any]:
 def save(context: Context, chips: "Chips", text: str, target: Target | None) -> "list[Changes]":
     """Save the words. Raises ``UserError`` where they cannot be saved."""
     project, own = context.project, chips.table_language()
+    place = context.table_id if chips.mode == "input" else context.workshop_id
+    if target is None and place is None:  # undone or deleted while one types
+        raise UserError(_("Add a workshop and a table first; the inputs go there."))
     if target is None and chips.mode == "input":
         assert context.table_id is not None
         new = NewContribution(
