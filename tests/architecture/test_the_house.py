@@ -45,6 +45,21 @@ def test_the_command_line_never_imports_qt(words: list[str], tmp_path: Path) -> 
     )
 
 
+def test_no_source_is_read_while_the_window_is_imported() -> None:
+    """PySide would have all of it read and kept, and that of SQLAlchemy after it."""
+    program = (
+        "import linecache\n"
+        "from binational_desktop.ui import main_window\n"
+        "import binational_desktop.services.projects\n"
+        "print([name for name in linecache.cache if name.endswith('.py')\n"
+        "       and ('sqlalchemy' in name or 'binational_desktop' in name)])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_frame_is_painted_without_anything_heavy() -> None:
     program = (
         "import sys\n"
