@@ -38,7 +38,9 @@ def axis_icon(number: int) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     axis_chip(painter, QRect(0, 0, 18, 18), number)
     painter.end()
-    return QIcon(drawn)
+    icon = QIcon(drawn)
+    icon.addPixmap(drawn, QIcon.Mode.Selected)  # in its own colour there too
+    return icon
 
 
 def axis_dot(painter: QPainter, rect: QRect, number: int) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from binational_desktop import __version__, inside
 from binational_desktop.i18n import _
 from binational_desktop.ui import theme
+from binational_desktop.ui.delegates.wrapped import Wrapped
 from binational_desktop.ui.dialogs import fit
 from binational_desktop.ui.icons import app_icon
 from binational_desktop.ui.widgets.button import Button
@@ -83,12 +84,11 @@ class AboutDialog(QDialog):
     def _make_list(self) -> QTreeWidget:
         self.list = QTreeWidget()
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(_("What is inside, and its licences"))
         self.list.setHeaderLabels([_("Part"), _("Version"), _("Licence")])
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setItemDelegate(Wrapped(self.list))
         for one in inside.components():
             item = QTreeWidgetItem([one.name, one.version, one.licence])
             item.setToolTip(2, one.licence)

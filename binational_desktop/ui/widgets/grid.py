@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from binational_desktop.i18n import _
+from binational_desktop.ui import theme
+from binational_desktop.ui.delegates.wrapped import BESIDE_TEXT
 from binational_desktop.ui.models.editable_rows import EditableRows
+from binational_desktop.ui.widgets.combo import Combo
 
 ROW = 36
-"""Height of a row in pixels."""
+"""Height of a row of one line in pixels."""
 _LEAST = 140
 """Width of a column of words, at least."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -60,6 +64,8 @@ class Grid(QTableView):
         self.selectionModel().currentChanged.connect(
             lambda *_a: self.chosen.emit(self.current_id())
         )
+        rows.modelReset.connect(self._fit_rows)
+        rows.dataChanged.connect(self._fit_rows)
 
     def _fit(self) -> None:
         """Give each column of a given width that width, or more where its head needs it; the
@@ -76,6 +82,25 @@ class Grid(QTableView):
         for n, place in enumerate(sharing):
             share = left * (n + 1) // len(sharing) - left * n // len(sharing)
             header.resizeSection(place, max(share, _LEAST, header.sectionSizeHint(place)))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Make each row as high as its longest text needs: nothing is cut where there is room."""
+        measure, wrapped = self.fontMetrics(), Qt.TextFlag.TextWordWrap
+        columns = [
+            (place, self.columnWidth(place) - BESIDE_TEXT)
+            for place, one in enumerate(self.entries.columns)
+            if not (one.check or one.number or self.isColumnHidden(place))
+        ]
+        for row in range(self.entries.rowCount()):
+            height = ROW
+            for place, width in columns:
+                text = self.entries.index(row, place).data()
+                if text and measure.horizontalAdvance(text) > width > 0:
+                    box = measure.boundingRect(0, 0, width, 0, wrapped, text)
+                    height = max(height, box.height() + theme.S)
+            if height != self.rowHeight(row):
+                self.setRowHeight(row, height)
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         super().setColumnHidden(column, hide)
@@ -124,9 +149,10 @@ class Grid(QTableView):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: Any) -> None:
-        super().focusInEvent(event)
+        # Before Qt does, which would take the first cell and not show that one is on it.
         if not self.currentIndex().isValid() and self.entries.rows:
             self.setCurrentIndex(self.entries.index(0, self._first()))
+        super().focusInEvent(event)
 
     def _first(self) -> int:
         return next(
@@ -164,8 +190,11 @@ class _Cells(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
         choices = self._choices(index)
         if not choices:
-            return super().createEditor(parent, option, index)
-        combo = QComboBox(parent)
+            line = super().createEditor(parent, option, index)
+            if isinstance(line, QLineEdit):  # a number is typed where it stands
+                line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
+            return line
+        combo = Combo(parent)
         combo.addItem("–", "")
         for code, label in choices.items():
             combo.addItem(_(label), str(code))

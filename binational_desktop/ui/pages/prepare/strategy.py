@@ -5,13 +5,18 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import strategies
 from binational_desktop.services.queries import strategy
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.delegates.painting import axis_icon
+from binational_desktop.ui.delegates.wrapped import Wrapped
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.editable_rows import EditableColumn, EditableRows
 from binational_desktop.ui.pages.prepare.section import Section
@@ -72,7 +77,7 @@ class StrategySection(Section):
         live(self, lambda _text: self._say_button(), lambda: "")
 
     def _say_button(self) -> None:
-        texts = (_("Add a line"), _("Add a workstream"), _("Add a programme"))
+        texts = (_("Add a line of action"), _("Add a workstream"), _("Add a programme"))
         self.add_button.setText(texts[max(0, self.tabs.currentIndex())])
 
     def _tree(self) -> QTreeWidget:
@@ -92,6 +97,7 @@ class StrategySection(Section):
         )
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(theme.L)
+        self.tree.setItemDelegate(Wrapped(self.tree))
         header = self.tree.header()
         header.setStretchLastSection(False)
         for column, width in enumerate((0, 0, 150, 150)):  # the names share what is left
@@ -172,7 +178,7 @@ class StrategySection(Section):
         if widget is not None:
             widget.setFocus()
         first = self.tree.topLevelItem(0)
-        if widget is self.tree and self.tree.currentItem() is None and first is not None:
+        if widget is self.tree and not self.tree.selectedItems() and first is not None:
             self.tree.setCurrentItem(first)
 
     # ---------------------------------------------------------------- doing

@@ -1,0 +1,23 @@
+"""A choice whose list opens below its field, with room between the lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+
+class Combo(QComboBox):
+    """The list is as wide as its longest line needs, as far as the window goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dressed = False
+
+    def showPopup(self) -> None:
+        view = self.view()
+        if not self._dressed:  # only now: most lists are never opened
+            self._dressed = True
+            self.setItemDelegate(QStyledItemDelegate(self))  # one that the style sheet reaches
+            view.setTextElideMode(Qt.TextElideMode.ElideRight)
+        beside = view.verticalScrollBar().sizeHint().width()
+        room = self.window().width() - self.mapTo(self.window(), self.rect().topLeft()).x()
+        view.setMinimumWidth(max(self.width(), min(view.sizeHintForColumn(0) + beside, room)))
+        super().showPopup()
