@@ -26,7 +26,9 @@ class _Tinted(QIconEngine):
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
         role = "faint" if mode == QIcon.Mode.Disabled else self._role
-        _renderer(self._name, theme.current()[role]).render(painter, QRectF(rect))  # type: ignore[call-overload]
+        room = QRectF(rect)  # type: ignore[call-overload]
+        room.setWidth(min(room.width(), room.height()))  # what is wider is room to the words
+        _renderer(self._name, theme.current()[role]).render(painter, room)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         drawn = QPixmap(size)

@@ -24,6 +24,7 @@ from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.combo import Combo
 from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
 
 
@@ -97,7 +98,7 @@ class PhotoView(QWidget):
         self.count.setProperty("kind", "quiet")
         row.addWidget(self.count)
         row.addStretch(1)
-        self.table, self.cluster = QComboBox(), QComboBox()
+        self.table, self.cluster = Combo(), Combo()
         for combo, name, column in (
             (self.table, N_("Table of the photo"), "table_id"),
             (self.cluster, N_("Cluster of the photo"), "cluster_id"),

@@ -29,6 +29,7 @@ from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.dialogs import fit
+from binational_desktop.ui.widgets.combo import Combo
 
 _T = TypeVar("_T")
 SHOWN = 12
@@ -212,7 +213,7 @@ class ImportDialog(QDialog):
         self._look()
 
     def _combo(self, columns: Sequence[str], chosen: str) -> QComboBox:
-        combo = QComboBox()
+        combo = Combo()
         combo.addItem("–", "")
         for one in columns:
             combo.addItem(one, one)

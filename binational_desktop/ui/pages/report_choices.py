@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -25,6 +24,7 @@ from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.settings import Settings
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.combo import Combo
 
 LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
 PAPERS = (("letter", N_("Letter")), ("a4", N_("A4")))
@@ -55,7 +55,7 @@ class ReportChoices(QWidget):
         column.setSpacing(theme.S)
         documents = [(name, kind.title) for name, kind in DOCUMENTS.items()]
         self.document = self._group(column, "document", N_("Document"), documents)
-        self.part = QComboBox()
+        self.part = Combo()
         self.part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         live(self, self.part.setAccessibleName, lambda: _("Table or axis"))
         self.part.currentIndexChanged.connect(lambda _row: self.changed.emit())

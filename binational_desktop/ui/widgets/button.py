@@ -1,6 +1,12 @@
 """A button that Enter presses as Space does."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
+
+from binational_desktop.ui import theme
+
+_ICON = 16
+"""Pixels of an icon; Qt itself leaves four to the words."""
 
 
 class Button(QPushButton):
@@ -9,3 +15,8 @@ class Button(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.setAutoDefault(True)
+
+    def setText(self, text: str) -> None:
+        """Say what it does; an icon beside the words keeps its distance."""
+        super().setText(text)
+        self.setIconSize(QSize(_ICON + (theme.XS if text else 0), _ICON))

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from binational_desktop.services.queries.strategy import AxisRow, LineRow, Works
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.combo import Combo
 
 _WIDE, _NARROW, _ROOMY = 330, 216, 1_060
 """Widths of the facts, and of a panel that has room for them."""
@@ -63,7 +63,7 @@ class CardPanel(QFrame):
         self._label = QLabel()
         self._label.setProperty("kind", "label")
         live(self, self._label.setText, lambda: _("Line of action"))
-        self.lines = QComboBox()
+        self.lines = Combo()
         live(self, self.lines.setAccessibleName, lambda: _("Line of action"))
         self.lines.activated.connect(lambda _i: self.line_chosen.emit(self.lines.currentData()))
         row = self._row = QHBoxLayout(self)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import _, language
 from binational_desktop.model.rules.names import name_key
@@ -11,6 +11,8 @@ from binational_desktop.services.queries.catalogue import InstitutionRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.flow import Flow
+from binational_desktop.ui.widgets.offers import Offers
 
 _LONGEST = 28
 """Letters of a chip; the whole name is its tool tip."""
@@ -29,25 +31,19 @@ class InstitutionPicker(QWidget):
         super().__init__(parent)
         self._ids: dict[str, str] = {}
         self._by_key: dict[str, str] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(theme.XS)
-        row.addLayout(self._chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.S)
+        self._above = QWidget()
+        self._chips = Flow(theme.S, self._above)
+        column.addWidget(self._above)
         self.line = QLineEdit()
-        self.line.setMinimumWidth(220)
         live(self, self.line.setPlaceholderText, lambda: _("Add from the catalogue…"))
         live(self, self.line.setAccessibleName, lambda: _("Convened by: add from the catalogue"))
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
-        self.line.setCompleter(completer)
-        completer.activated.connect(lambda _text: QTimer.singleShot(0, self.take))
+        self._offers = Offers(self.line)
+        self._offers.activated.connect(lambda _text: QTimer.singleShot(0, self.take))
         self.line.returnPressed.connect(self.take)
-        row.addWidget(self.line, 1)
+        column.addWidget(self.line)
 
     def show_institutions(
         self, chosen: Sequence[InstitutionRow], all_: Sequence[InstitutionRow]
@@ -55,12 +51,14 @@ class InstitutionPicker(QWidget):
         """Show the chosen ones as chips and offer the others."""
         spoken = language()
         while self._chips.count():
-            widget = self._chips.takeAt(0).widget()
+            item = self._chips.takeAt(0)
+            widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for one in chosen:
             self._chips.addWidget(self._chip(one, spoken))
+        self._above.setVisible(bool(chosen))
         there = {one.id for one in chosen}
         others = [one for one in all_ if one.id not in there]
         self._ids = {one.named(spoken): one.id for one in others}
@@ -70,9 +68,7 @@ class InstitutionPicker(QWidget):
             for name in (one.acronym_en, one.acronym_es, one.name_en, one.name_es)
             if name
         }
-        names = list(self._ids)
-        if names != self._names.stringList():
-            self._names.setStringList(names)
+        self._offers.offer(list(self._ids))
 
     def _chip(self, one: InstitutionRow, spoken: str) -> QToolButton:
         chip = QToolButton()

@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from binational_desktop.ui.widgets.combo import Combo
 
 _BESIDE_TEXT = 44
 """Pixels of a combo box that are not text."""
 
 
-class PlaceCombo(QComboBox):
+class PlaceCombo(Combo):
     """A combo box whose shown name fits; the whole one is its tool tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
