@@ -207,3 +207,19 @@ def test_half_typed_notice_survives_the_language(
     assert notice is not None
     assert notice.data_controller == "Munici"
     assert notices.templates()[0].code == section.template.itemData(1)
+
+
+def test_what_a_person_agrees_to_is_whole_in_a_small_window(
+    section: AttendanceSection, window: MainWindow, language: str
+) -> None:
+    window.set_language(language)
+    window.resize(1024, 700)
+    QTest.keyClick(section.modes.button(2), Qt.Key.Key_Space)
+    write_notice(section)
+    section.tabs.setCurrentWidget(section.people)
+    QApplication.processEvents()
+    for tick in section.people.ticks.values():
+        assert tick.isVisible()
+        assert tick.width() >= tick.sizeHint().width(), tick.text()
+        right = tick.mapTo(section, tick.rect().topRight()).x()
+        assert right <= section.width(), tick.text()

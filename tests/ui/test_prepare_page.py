@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
+    QToolButton,
 )
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +26,7 @@ from binational_desktop.services import catalogue_transfer, workshops
 from binational_desktop.services.queries import agenda, catalogue, report, strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
+from binational_desktop.ui import theme
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.prepare import PreparePage
 from binational_desktop.ui.pages.prepare.agenda import AgendaSection
@@ -32,7 +35,7 @@ from binational_desktop.ui.pages.prepare.readiness import ReadinessSection
 from binational_desktop.ui.pages.prepare.sheet import SheetSection
 from binational_desktop.ui.pages.prepare.strategy import StrategySection
 from binational_desktop.ui.pages.prepare.tables import TablesSection
-from binational_desktop.ui.widgets.grid import Grid
+from binational_desktop.ui.widgets.grid import ROW, Grid
 from binational_desktop.ui.widgets.sheet_form import SheetForm
 from tests.journeys import keyboard
 
@@ -104,6 +107,74 @@ def test_no_head_of_a_column_is_cut(
     assert cut == []
 
 
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_no_words_of_a_cell_are_cut(
+    window: MainWindow, sample_project: Project, language: str, width: int
+) -> None:
+    catalogue_transfer.load_starter(sample_project)
+    window.set_language(language)
+    window.resize(width, 700)
+    window.go("prepare")
+    page = window.pages["prepare"]
+    assert isinstance(page, PreparePage)
+    higher = 0
+    for name in ("agenda", "tables", "catalogue", "strategy"):
+        page.show_section(name)
+        QApplication.processEvents()
+        for grid in page.section(name).findChildren(Grid):
+            for row in range(grid.entries.rowCount()):
+                needed = grid.sizeHintForRow(row)
+                assert grid.rowHeight(row) >= needed, grid.entries.rows[row]
+                higher += grid.rowHeight(row) > ROW
+    assert higher
+    tree = strategies_of(page).tree
+    for place in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(place)
+        assert item is not None
+        for column in range(2):
+            width = tree.columnWidth(column) - 2 * theme.L
+            words = tree.fontMetrics().boundingRect(
+                0, 0, width, 0, Qt.TextFlag.TextWordWrap, item.text(column)
+            )
+            assert tree.visualItemRect(item).height() >= words.height(), item.text(column)
+
+
+def test_a_grid_shows_at_once_on_which_cell_one_is(page: PreparePage) -> None:
+    """The first cell that can be typed in, not the first one there is."""
+    section = strategies_of(page)
+    section.tabs.setCurrentWidget(section.workstreams)
+    section.workstreams.setFocus()
+    chosen = section.workstreams.selectedIndexes()
+    assert [(one.row(), one.column()) for one in chosen] == [(0, 1)]
+
+
+def test_a_name_wraps_and_stays_one_line(page: PreparePage, project: Project) -> None:
+    type_into(page, "name_es", "Taller de")
+    field = form(page).field("name_es")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.window().focusWidget() is form(page).field("name_en")
+    assert isinstance(field, QPlainTextEdit)
+    field.insertPlainText("\nTapachula")
+    form(page).flush()
+    assert sheet(project).name_es == "Taller de Tapachula"
+
+
+def test_many_conveners_do_not_widen_the_sheet(page: PreparePage, project: Project) -> None:
+    catalogue_transfer.load_starter(project)
+    section = page.show_section("sheet")
+    assert isinstance(section, SheetSection)
+    page.window().resize(1024, 700)
+    for one in catalogue.institutions(project)[:8]:
+        section.picker.added.emit(one.id)
+    QApplication.processEvents()
+    (area,) = section.findChildren(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    chips = [one for one in section.picker.findChildren(QToolButton) if one.isVisible()]
+    assert len(chips) == 8
+    assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
+    assert len({chip.y() for chip in chips}) > 1
+
+
 def test_columns_of_words_keep_their_room_in_a_small_window(page: PreparePage) -> None:
     section = page.show_section("agenda")
     assert isinstance(section, AgendaSection)
@@ -123,7 +194,7 @@ def test_the_sheet_saves_by_itself_and_says_what_is_missing(
 ) -> None:
     type_into(page, "name_en", "Workshop of Tecun Uman")
     spanish = form(page).field("name_es")
-    assert isinstance(spanish, QLineEdit)
+    assert isinstance(spanish, QPlainTextEdit)
     assert spanish.placeholderText() == "Missing in this language"
     qtbot.waitUntil(lambda: sheet(project).name_en == "Workshop of Tecun Uman")
     assert sheet(project).name_es == ""
@@ -154,8 +225,8 @@ def test_typing_is_undone_field_by_field(page: PreparePage, project: Project) ->
     window.undo_action.trigger()
     assert sheet(project).name_es == ""
     field = form(page).field("name_es")
-    assert isinstance(field, QLineEdit)
-    assert field.text() == ""
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == ""
 
 
 def test_a_date_that_is_none_is_refused_in_place(page: PreparePage, project: Project) -> None:

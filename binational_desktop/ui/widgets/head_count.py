@@ -1,8 +1,9 @@
 """People counted without names: a number for each sector and country."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from binational_desktop.i18n import N_, _
@@ -33,6 +34,15 @@ class _Row:
     counts: dict[str, int] = field(default_factory=dict)
 
 
+class _Counts(EditableRows):
+    """The totals stand out."""
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.FontRole and index.row() == len(self.rows) - 1:
+            return theme.font(bold=True)
+        return super().data(index, role)
+
+
 class HeadCount(QWidget):
     """Tells of each number that is typed."""
 
@@ -42,8 +52,8 @@ class HeadCount(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.M, 0, 0)
-        self.model = EditableRows(COLUMNS, self._text, self._save, self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.model = _Counts(COLUMNS, self._text, self._save, self)
         self.grid = Grid(self.model)
         live(self, self.grid.setAccessibleName, lambda: _("People without a name"))
         column.addWidget(self.grid)

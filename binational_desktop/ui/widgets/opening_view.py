@@ -36,12 +36,14 @@ class OpeningView(QWidget):
         column.addWidget(self.ways)
         column.addStretch(3)
 
-    def say(self, text: str, *, typing: bool = False) -> None:
+    def say(self, text: str, *, typing: bool = False, kind: str = "quiet") -> None:
         """Say what is going on; with ``typing``, take the first words meanwhile.
 
         What was typed stays in sight when the project cannot be opened.
         """
         self.ways.hide()
+        self.sentence.setProperty("kind", kind)
+        self.sentence.style().polish(self.sentence)
         self.sentence.setText(text)
         self.field.setVisible(typing or bool(self.field.toPlainText()))
         if typing:
@@ -49,7 +51,7 @@ class OpeningView(QWidget):
 
     def refuse(self, text: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Say why there is no project; ``ways`` lead on, each by its untranslated name."""
-        self.say(text)
+        self.say(text, kind="heading")
         self.ways.show()
         if self.ways.layout() is None:
             row = QHBoxLayout(self.ways)

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
-    QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QVBoxLayout,
@@ -23,8 +20,10 @@ from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.editable_rows import EditableColumn, EditableRows
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.combo import Combo
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.grid import Grid
+from binational_desktop.ui.widgets.offers import Offers
 
 COLUMNS = (
     EditableColumn("name", N_("Name")),
@@ -32,7 +31,7 @@ COLUMNS = (
     EditableColumn("position", N_("Position"), 130),
     EditableColumn("country", N_("Country"), 70, choices=COUNTRIES),
     EditableColumn("sector", N_("Sector"), 120, choices=SECTORS),
-    EditableColumn("contact", N_("Contact"), 120),
+    EditableColumn("contact", N_("Mail or phone"), 120),
     EditableColumn("attendance", N_("List"), 52, check=True),
     EditableColumn("contact_ok", N_("Contact"), 84, check=True),
     EditableColumn("photo", N_("Photo"), 56, check=True),
@@ -66,7 +65,7 @@ class PeopleList(QWidget):
         super().__init__(parent)
         self._ids: dict[str, str] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.M, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         self.blocked = EmptyState(
             "users",
@@ -102,40 +101,37 @@ class PeopleList(QWidget):
             grid.addWidget(line, 0, place)
             grid.setColumnStretch(place, stretch)
             self.lines[name] = line
-        self._names = QStringListModel(self)
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.lines["institution"].setCompleter(completer)
-        self.country, self.sector = QComboBox(), QComboBox()
+        self._offers = Offers(self.lines["institution"])
+        self.country, self.sector = Combo(), Combo()
         live(self, lambda _text: self._fill(), lambda: "")
-        second = QHBoxLayout()
-        second.setSpacing(theme.M)
-        second.addWidget(self.country)
-        second.addWidget(self.sector)
-        second.addStretch(1)
+        grid.addLayout(self._agreements(), 1, 0, 1, len(_TEXTS))
         self.button = Button()
         self.button.setProperty("kind", "main")
         live(self, self.button.setText, lambda: _("Register"))
         self.button.clicked.connect(lambda _c=False: self.register())
-        grid.addLayout(second, 1, 0, 1, len(_TEXTS))
-        third = QGridLayout()
-        third.setHorizontalSpacing(theme.L)
-        third.setVerticalSpacing(theme.S)
+        # What mostly stays from one person to the next comes last, beside the button.
+        grid.addWidget(self.country, 2, 0)
+        grid.addWidget(self.sector, 2, 1)
+        grid.addWidget(self.button, 2, 3, Qt.AlignmentFlag.AlignRight)
+        return holder
+
+    def _agreements(self) -> QGridLayout:
+        row = QGridLayout()
+        row.setHorizontalSpacing(theme.L)
+        row.setVerticalSpacing(theme.S)
+        row.setContentsMargins(0, theme.XS, 0, theme.XS)
         agrees = QLabel()
         agrees.setProperty("kind", "label")
         live(self, agrees.setText, lambda: _("Agrees to:"))
-        third.addWidget(agrees, 0, 0)
+        row.addWidget(agrees, 0, 0)
         self.ticks: dict[str, QCheckBox] = {}
         for place, (purpose, label) in enumerate(PURPOSES.items()):
             tick = QCheckBox()
             live(self, tick.setText, lambda label=label: _(label))
-            third.addWidget(tick, place // 2, 1 + place % 2)
+            row.addWidget(tick, place // 2, 1 + place % 2)
             self.ticks[str(purpose)] = tick
-        third.setColumnStretch(3, 1)
-        third.addWidget(self.button, 0, 4, 2, 1)
-        grid.addLayout(third, 2, 0, 1, len(_TEXTS))
-        return holder
+        row.setColumnStretch(3, 1)
+        return row
 
     def _fill(self) -> None:
         for combo, label, choices in (
@@ -161,9 +157,7 @@ class PeopleList(QWidget):
         self.grid.setVisible(ready or bool(people))
         self.model.set_rows(people)
         self._ids = {one.named(language()): one.id for one in known}
-        names = list(self._ids)
-        if names != self._names.stringList():
-            self._names.setStringList(names)
+        self._offers.offer(list(self._ids))
 
     def begin(self) -> None:
         """Put the focus where the next person is typed, or on the way to the notice."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QCompleter,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -20,17 +20,26 @@ from binational_desktop import formats
 from binational_desktop.i18n import _, language
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.combo import Combo
+from binational_desktop.ui.widgets.offers import Offers
 
 PAUSE = 600
 """Milliseconds after the last key until a field is saved."""
+
+
+_TWO_LINES = 46
+"""Height of a title."""
+_LEAST = 120
+"""Height of a text that takes what is left, at least."""
 
 
 @dataclass(frozen=True)
 class Field:
     """A field: its column, its untranslated label, and how it is typed.
 
-    ``kind``: line, long, date, choice, or custom for a widget that is put there by ``put``.
-    ``both``: two columns, ``_es`` and ``_en``.
+    ``kind``: line, title (of one line that may wrap), long, date, choice, or custom for a widget
+    that is put there by ``put``. ``both``: two columns, ``_es`` and ``_en``. ``height``: of a long
+    text; 0 takes what is left.
     """
 
     name: str
@@ -58,6 +67,7 @@ class SheetForm(QWidget):
         super().__init__(parent)
         self._fields = fields
         self._inputs: dict[str, QWidget] = {}
+        self._titles: list[QObject] = []
         self._shown: dict[str, str] = {}
         self._waiting: set[str] = set()
         self._dates: dict[str, QLabel] = {}
@@ -86,6 +96,10 @@ class SheetForm(QWidget):
         label.setWordWrap(True)
         label.setFixedWidth(112)
         live(self, label.setText, lambda: _(field.label))
+        if field.kind in {"title", "long", "custom"}:  # beside the first line of the text
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, theme.S, 0, 0)
+            grid.setRowStretch(row, int(not field.height))
         grid.addWidget(label, row, 0)
         if field.kind == "custom":
             self._holders[field.name] = (grid, row)
@@ -141,7 +155,7 @@ class SheetForm(QWidget):
 
     def _input(self, field: Field, column: str) -> QWidget:
         if field.kind == "choice":
-            combo = QComboBox()
+            combo = Combo()
 
             def fill() -> None:
                 kept = combo.currentData()
@@ -156,10 +170,16 @@ class SheetForm(QWidget):
                 live(self, lambda _text: fill(), lambda: "")
             combo.activated.connect(lambda _i: self._changed(column, at_once=True))
             return combo
-        if field.kind == "long":
+        if field.kind in {"title", "long"}:
             text = QPlainTextEdit()
             text.setTabChangesFocus(True)
-            text.setFixedHeight(field.height)
+            if field.kind == "title":
+                text.setFixedHeight(_TWO_LINES)
+                self._titles.append(text)
+            elif field.height:
+                text.setFixedHeight(field.height)
+            else:
+                text.setMinimumHeight(_LEAST)
             text.textChanged.connect(lambda: self._changed(column))
             return text
         line = QLineEdit()
@@ -189,18 +209,12 @@ class SheetForm(QWidget):
         """Offer texts while a line is typed, wherever in them the typed words stand."""
         line = self._inputs[column]
         assert isinstance(line, QLineEdit)
-        completer = line.completer()
-        if completer is None:
-            completer = QCompleter(self)
-            completer.setModel(QStringListModel(completer))
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.activated.connect(lambda _text: self._changed(column, at_once=True))
-            line.setCompleter(completer)
-        model = completer.model()
-        assert isinstance(model, QStringListModel)
-        if model.stringList() != list(texts):
-            model.setStringList(list(texts))
+        offers = line.completer()
+        if offers is None:
+            offers = Offers(line)
+            offers.activated.connect(lambda _text: self._changed(column, at_once=True))
+        assert isinstance(offers, Offers)
+        offers.offer(texts)
 
     def missing(self, language: str) -> list[str]:
         """The untranslated labels of the texts that are there in the other language only."""
@@ -243,12 +257,12 @@ class SheetForm(QWidget):
         """The widget of a column."""
         return self._inputs[column]
 
-    @staticmethod
-    def _value(widget: QWidget) -> str:
+    def _value(self, widget: QWidget) -> str:
         if isinstance(widget, QComboBox):
             return str(widget.currentData() or "")
         if isinstance(widget, QPlainTextEdit):
-            return widget.toPlainText()
+            text = widget.toPlainText()
+            return " ".join(text.split("\n")) if widget in self._titles else text
         assert isinstance(widget, QLineEdit)
         return widget.text()
 
@@ -297,4 +311,11 @@ class SheetForm(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and self._waiting:
             self.flush()
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            and watched in self._titles
+        ):
+            return self.focusNextChild()
         return super().eventFilter(watched, event)

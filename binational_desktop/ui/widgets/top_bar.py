@@ -40,6 +40,7 @@ class TopBar(QFrame):
             (self.tables, lambda: _("Table")),
         ):
             live(self, combo.setAccessibleName, name)
+            combo.hide()  # until there is a place to name
             row.addWidget(combo)
         row.addStretch(1)
         self.search = QLineEdit()
@@ -103,7 +104,7 @@ class TopBar(QFrame):
             for text, row_id in places:
                 combo.addItem(text, row_id)
             combo.setCurrentIndex(combo.findData(here))
-        self.tables.setVisible(self.tables.count() > 0)
+            combo.setVisible(combo.count() > 0)
 
     def show_step(self, button: QToolButton, text: str, *, there: bool) -> None:
         """Name what undo or redo would do."""

@@ -78,7 +78,7 @@ class AgendaSection(Section):
         foot.addWidget(self.now, 1)
         self.keys = QLabel()
         self.keys.setProperty("kind", "small")
-        live(self, self.keys.setText, lambda: _("Everywhere: Ctrl+Shift+A"))
+        live(self, self.keys.setText, lambda: _("From any page: Ctrl+Shift+A"))
         foot.addWidget(self.keys)
         self.start_button = Button()
         self.start_button.setProperty("kind", "main")

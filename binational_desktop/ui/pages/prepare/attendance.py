@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -26,6 +25,7 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.combo import Combo
 from binational_desktop.ui.widgets.head_count import HeadCount
 from binational_desktop.ui.widgets.notice_view import NoticeView
 from binational_desktop.ui.widgets.people_list import PeopleList
@@ -37,9 +37,9 @@ MODES = (
     (Attendance.REGISTER, N_("Register names")),
 )
 FIELDS = (
-    Field("data_controller", N_("Who answers for the data (data controller)")),
-    Field("contact", N_("Where to ask: address, page or mail")),
-    Field("text", N_("Text of the notice"), "long", both=True, height=210),
+    Field("data_controller", N_("Data controller"), hint=N_("who answers for the data")),
+    Field("contact", N_("Where to ask"), hint=N_("address, page or mail")),
+    Field("text", N_("Text of the notice"), "long", both=True, height=0),
 )
 LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
 
@@ -101,17 +101,17 @@ class AttendanceSection(Section):
     def _notice(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, theme.M, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
-        self.template = QComboBox()
+        self.template = Combo()
         live(self, lambda _text: self._fill_templates(), lambda: "")
         self.template.activated.connect(self._template_chosen)
         row.addWidget(self.template)
         row.addStretch(1)
         self.show_button = self._button(row, "eye", N_("Show full screen"), self.show_notice)
-        self.tongue = QComboBox()
+        self.tongue = Combo()
         live(self, self.tongue.setAccessibleName, lambda: _("Language of the list"))
         live(self, lambda _text: self._fill_tongues(), lambda: "")
         row.addWidget(self.tongue)
@@ -125,7 +125,7 @@ class AttendanceSection(Section):
         column.addWidget(self.version)
         self.form = SheetForm(FIELDS)
         self.form.edited.connect(self._save_notice)
-        column.addWidget(self.form)
+        column.addWidget(self.form, 1)
         column.addWidget(
             self.quiet(
                 N_(
@@ -136,7 +136,6 @@ class AttendanceSection(Section):
                 "small",
             )
         )
-        column.addStretch(1)
         return holder
 
     def _button(self, row: QHBoxLayout, drawing: str, text: str, act: Any) -> Button:
@@ -246,6 +245,7 @@ class AttendanceSection(Section):
         box = QMessageBox(self.window())
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(_("Attendance"))
+        box.setIconPixmap(icon("circle-alert", "warning").pixmap(theme.XXL, theme.XXL))
         box.setText(
             ngettext(
                 "There is {n} name on the list.", "There are {n} names on the list.", n

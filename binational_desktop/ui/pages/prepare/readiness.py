@@ -74,7 +74,7 @@ class ReadinessSection(Section):
         self.buttons.clear()
         holder = QWidget()
         outer = QVBoxLayout(holder)
-        outer.setContentsMargins(0, 0, theme.M, 0)
+        outer.setContentsMargins(0, 0, 0, 0)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(theme.M)
         self.grid.setVerticalSpacing(theme.S)

@@ -27,7 +27,7 @@ from binational_desktop.ui.widgets.institution_picker import InstitutionPicker
 from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
 
 FIELDS = (
-    Field("name", N_("Name"), both=True),
+    Field("name", N_("Name"), "title", both=True),
     Field("focus_question", N_("Focus question"), "long", both=True),
     Field("objective", N_("Objective"), "long", both=True),
     Field("expected_products", N_("Expected products"), "long", both=True),
@@ -102,6 +102,13 @@ class SheetSection(Section):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder)
+        bar = area.verticalScrollBar()
+        beside = bar.sizeHint().width()  # the bar takes it from the margin, not from the form
+        bar.rangeChanged.connect(
+            lambda _least, most: column.setContentsMargins(
+                theme.XL, theme.L, theme.XXL - (beside if most else 0), theme.L
+            )
+        )
         self.column.addWidget(area)
 
     def _head(self) -> QHBoxLayout:
@@ -109,6 +116,7 @@ class SheetSection(Section):
         self.heading = QLabel()
         self.heading.setProperty("kind", "title")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
+        self.heading.setMinimumHeight(theme.XXL)  # as in the other sections
         top.addWidget(self.heading)
         top.addStretch(1)
         for drawing, text, name in (
