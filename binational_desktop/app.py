@@ -117,8 +117,11 @@ def _settle() -> None:
 def application(settings: Settings) -> QApplication:
     """The Qt application with the chosen language and theme; the one there is, where there is one."""
     app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:
+        # Named here, as setting it makes all of the style's names: not before the first painting.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Binational Desktop")
     app.setDesktopFileName("binational-desktop")
     chosen = settings.get("language")

@@ -94,7 +94,6 @@ def apply(app: QApplication, chosen: str = "auto") -> None:
         scheme = QGuiApplication.styleHints().colorScheme()
         chosen = "dark" if scheme == Qt.ColorScheme.Dark else "light"
     _theme = DARK if chosen == "dark" else LIGHT
-    app.setStyle("Fusion")
     base = QFont(app.font())
     base.setPixelSize(round(BODY))
     app.setFont(base)
