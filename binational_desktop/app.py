@@ -72,12 +72,17 @@ class Opener(QObject):
 
     def _take(self, project: Any) -> None:
         self._window.take_project(project)
-        # In two steps, so that keys typed meanwhile need not wait for both; with no time between
-        # them Qt would go on to the second before it looks at the keys.
+        # In three steps, so that keys typed meanwhile need not wait for all; with no time between
+        # them Qt would go on to the next before it looks at the keys.
         QTimer.singleShot(1, self._show)
 
     def _show(self) -> None:
+        self._window.setUpdatesEnabled(False)
+        QTimer.singleShot(1, self._paint)
         self._window.show_project()
+
+    def _paint(self) -> None:
+        self._window.setUpdatesEnabled(True)
         QTimer.singleShot(0, _settle)
 
     def _refuse(self, sentence: str) -> None:
