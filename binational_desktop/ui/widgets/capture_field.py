@@ -6,8 +6,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from binational_desktop.ui.photo_intake import has_photos
-
 if TYPE_CHECKING:
     from binational_desktop.ui.widgets.choice_panel import ChoicePanel
 
@@ -67,10 +65,10 @@ class CaptureField(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return has_photos(source) or super().canInsertFromMimeData(source)
+        return _has_photos(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if has_photos(source):
+        if _has_photos(source):
             self.photos_given.emit(source)
         else:
             super().insertFromMimeData(source)
@@ -100,3 +98,10 @@ class CaptureField(QPlainTextEdit):
             self.last_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _has_photos(mime: QMimeData) -> bool:
+    # Imported when something is pasted: not before the window's first painting.
+    from binational_desktop.ui.photo_intake import has_photos
+
+    return has_photos(mime)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from binational_desktop import formats
 from binational_desktop.i18n import _, language, ngettext
 from binational_desktop.ui import theme
 
@@ -96,6 +95,8 @@ class StatusLine(QWidget):
         parts.append(ngettext("{n} input", "{n} inputs", total).format(n=total))
         pace = self.pace()
         if pace:
+            from binational_desktop import formats
+
             number = formats.number(round(pace, 1), formats.locale_for(language()))
             parts.append(_("{pace} a minute").format(pace=number))
         self._table.setText(" · ".join(parts))
