@@ -101,7 +101,7 @@ def test_undo_says_what_it_will_undo(window: MainWindow) -> None:
     assert window.bar.undo_button.toolTip() == "Undo: Load the sample workshop"
     window.set_language("es")
     QTest.qWait(1)
-    assert window.bar.undo_button.toolTip() == "Deshacer: Cargar el taller de muestra"
+    assert window.bar.undo_button.toolTip() == "Deshacer: Cargar el taller de práctica"
     assert not window.bar.redo_button.isEnabled()
 
 
@@ -238,6 +238,7 @@ def test_every_pair_of_colours_can_be_read(colours: dict[str, str]) -> None:
         ("text", "window"), ("text", "surface"), ("text", "raised"), ("text", "selected"),
         ("text", "hover"),
         ("quiet", "window"), ("quiet", "surface"), ("quiet", "rail"), ("quiet", "raised"),
+        ("quiet", "warning_field"),
         ("accent", "surface"), ("accent", "window"), ("accent", "selected"), ("on_accent", "accent"),
         ("on_accent", "accent_hover"), ("warning", "warning_field"), ("warning", "window"),
         ("window", "text"),
