@@ -295,6 +295,42 @@ def test_of_a_long_question_one_sees_the_beginning(page: RecordPage, project: Pr
     assert min(above) > 100
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_every_chip_shows_its_key_and_the_code_is_whole(
+    page: RecordPage, project: Project, width: int, lang: str
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(lang)
+    type_text(page, "the bridge")
+    page.row.chosen |= {"kind": "opportunity", "language": "kjb", "axis": page.row.axes[0].id}
+    page.row.chosen |= {"sector": "international_cooperation", "withheld": True, "seat": "12"}
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Up)
+    window.resize(width, 700)
+    QApplication.processEvents()
+    shown = [(page.code, page.code.text()), *((one, one.text()) for one in page.chips.values())]
+    for part, text in shown:
+        assert part.width() >= part.sizeHint().width(), text
+        right = part.mapTo(page.row, part.rect().topRight()).x()
+        assert right < page.row.width(), text
+    keys = [text.split()[-1] for _chip, text in shown[1:]]
+    assert keys == ["F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12"]
+
+
+def test_choices_stay_within_a_low_window(page: RecordPage) -> None:
+    page.window().resize(1024, 600)
+    type_text(page, "el puente abre a las seis " * 20)
+    QApplication.processEvents()
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_F4, Qt.Key.Key_F9):
+        press(page, key)
+        body = page.panel.parentWidget()
+        assert body is not None
+        assert body.rect().contains(page.panel.geometry())
+        press(page, Qt.Key.Key_Escape)
+
+
 def test_words_whose_table_went_are_kept_whatever_one_does(
     open_window: Callable[[Project], MainWindow], project: Project
 ) -> None:
@@ -372,3 +408,34 @@ def test_the_first_table_is_one_key_away(
     QTest.keyClicks(page.field, "hola")
     press(page, Qt.Key.Key_Return)
     assert [row.code for row in recorded(project)] == ["T1-001"]
+
+
+def test_after_deleting_the_cursor_is_on_what_took_the_place(
+    page: RecordPage, project: Project
+) -> None:
+    for text in ("one", "two", "three"):
+        QTest.keyClicks(page.field, text)
+        press(page, Qt.Key.Key_Return)
+    page.list.setFocus()
+    page.list.choose(1)
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert [row.text for row in page.list.selected()] == ["one"]
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert [row.text for row in page.list.selected()] == ["three"]
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert page.list.selected() == []
+
+
+def test_what_ctrl_d_divides_is_the_only_one_chosen(page: RecordPage, project: Project) -> None:
+    """Ctrl is held down while the row is chosen; it must not be added to those chosen before."""
+    for text in ("one", "two"):
+        QTest.keyClicks(page.field, text)
+        press(page, Qt.Key.Key_Return)
+    page.list.choose(1)
+    page.field.setFocus()
+    type_text(page, "three")
+    QTest.keyClick(page.field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+    assert [row.text for row in page.list.selected()] == ["three"]

@@ -24,6 +24,8 @@ from binational_desktop.ui.widgets.history_panel import HistoryPanel
 from binational_desktop.ui.widgets.photo_strip import PhotoStrip
 
 GROUP = N_("Record")
+_WIDEST = 1280
+"""Pixels the page is wide at most: on a wide screen, longer lines are hard to read."""
 
 
 class RecordPage(Page):
@@ -50,7 +52,13 @@ class RecordPage(Page):
     # ---------------------------------------------------------------- building
 
     def _work(self) -> QWidget:
-        body = QWidget()
+        work, body = QWidget(), QWidget()
+        body.setMaximumWidth(_WIDEST)
+        middle = QHBoxLayout(work)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch()
+        middle.addWidget(body, 1)
+        middle.addStretch()
         column = QVBoxLayout(body)
         column.setContentsMargins(theme.XXL, theme.XL, theme.XXL, theme.L)
         column.setSpacing(theme.M)
@@ -99,7 +107,7 @@ class RecordPage(Page):
         column.addWidget(self.photos)
         self.field.photos_given.connect(lambda mime: photo_intake.take(self.context, mime))
         self.setAcceptDrops(True)
-        return body
+        return work
 
     def _declare_actions(self) -> None:
         add = self.context.actions.add
@@ -256,7 +264,7 @@ class RecordPage(Page):
             if self.field.toPlainText().strip() or not self.rows.rowCount():
                 return  # it could not be saved, and says why; or there is nothing yet
             place = self.rows.place_of(target.id) if target is not None else 0
-            self.list.setCurrentIndex(self.rows.at(place or 0))
+            self.list.choose(place or 0)
         self.list.divide()
 
     def toggle_history(self) -> None:
@@ -265,7 +273,7 @@ class RecordPage(Page):
             self.history.hide()
             return
         if not self.list.currentIndex().isValid() and self.rows.rowCount():
-            self.list.setCurrentIndex(self.rows.at(0))
+            self.list.choose(0)
         row = self.list.current()
         if row is not None:
             self.history.show_row(row.id, row.code)

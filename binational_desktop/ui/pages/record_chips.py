@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from binational_desktop import formats
 from binational_desktop.i18n import N_, _, language
@@ -66,13 +66,21 @@ class Chips(QWidget):
         self.chosen = nothing_chosen()
         self.axes: list[strategy.AxisRow] = []
         self.table: TableRow | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(theme.XS)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        for one in self._rows:
+            one.setSpacing(theme.S)
+            one.addStretch(1)
+            rows.addLayout(one)
         self.code = QLabel()
         self.code.setProperty("kind", "code")
-        self.code.setMinimumWidth(76)
-        row.addWidget(self.code)
+        # Room for a code that is being corrected, so that the chips stay where they are.
+        measure = QFontMetrics(theme.font(theme.LARGE, bold=True))
+        self.code.setMinimumWidth(measure.horizontalAdvance("✎ T1B-000"))
+        self._rows[0].insertWidget(0, self.code)
+        self._rows[1].insertSpacing(0, self.code.minimumWidth() + theme.S)
         self.buttons: dict[str, QToolButton] = {}
         for name, act in (
             ("kind", self.choose_kind),
@@ -91,8 +99,9 @@ class Chips(QWidget):
             chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             chip.clicked.connect(lambda _checked=False, act=act: self._pressed(act))
             self.buttons[name] = chip
-            row.addWidget(chip)
-        row.addStretch(1)
+            self._rows[0].insertWidget(self._rows[0].count() - 1, chip)
+        self._first = len(self.buttons)
+        """How many chips stand in the first row."""
 
     # ---------------------------------------------------------------- showing
 
@@ -139,25 +148,43 @@ class Chips(QWidget):
         self.field.style().polish(self.field)
         self._fit()
 
+    def show_code(self, code: str) -> None:
+        """Show the code of the card that is being typed or corrected."""
+        self.code.setText(code)
+        self._fit()
+
     def _fit(self) -> None:
-        """Shorten what is variable on the chips until all of them stand side by side."""
+        """Put all chips side by side, in short where needed; in two rows where the window is narrow."""
         texts = self._texts()
-        usual = QFontMetrics(theme.font(theme.BODY))
         bold = QFontMetrics(theme.font(theme.BODY, bold=True))
-        for most, keys in ((22, True), (14, True), (9, True), (9, False), (6, False), (3, False)):
-            wide = self.code.minimumWidth()
+        code = max(self.code.minimumWidth(), self.code.sizeHint().width())
+        for most in (22, 14, 22):
+            ends, end = [], code
             for name, (text, key) in texts.items():
                 cut = name in VARIABLE and len(text) > most
                 shown = text[: most - 1].rstrip() + "…" if cut else text
                 chip = self.buttons[name]
-                chip.setText(f"{shown}  {key}" if keys else shown)
-                # The heavier type of a chosen chip is not in its own size.
-                measure = bold if chip.isCheckable() else usual
-                needed = measure.horizontalAdvance(chip.text()) + PADDING
-                chip.setMinimumWidth(needed if chip.isCheckable() else 0)
-                wide += needed + theme.S
-            if wide <= self.width():
-                return
+                chip.setText(f"{shown}  {key}")
+                needed = chip.sizeHint().width()
+                if chip.isCheckable():  # the heavier type of a chosen chip is not in its own size
+                    needed = bold.horizontalAdvance(chip.text()) + PADDING
+                    chip.setMinimumWidth(needed)
+                end += theme.S + needed
+                ends.append(end)
+            if end <= self.width():
+                break
+        self._break_after(sum(end <= self.width() for end in ends))
+
+    def _break_after(self, first: int) -> None:
+        """Let so many chips stand in the first row, the others in the second."""
+        if first == self._first:
+            return
+        self._first = first
+        for place, chip in enumerate(self.buttons.values()):
+            for row in self._rows:
+                row.removeWidget(chip)
+            row = self._rows[place >= first]
+            row.insertWidget(row.count() - 1, chip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -198,7 +225,7 @@ class Chips(QWidget):
         choices = []
         for tag in [*near, *(one for one in named if one not in near)]:
             name, also = named.get(tag, (formats.language_name(tag, locale), ()))
-            label = name if name == tag else f"{name} ({tag})"
+            label = f"{name[:1].upper()}{name[1:]} ({tag})" if tag in named else tag
             choices.append(Choice(tag, label, also=also, rare=tag not in near))
         self.panel.offer(
             self.buttons["language"],

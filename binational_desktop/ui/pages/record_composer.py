@@ -85,6 +85,8 @@ class Composer(QWidget):
         live(self, self.split.setText, lambda: _("divide") + "  Ctrl+D")
         live(self, self.split.setAccessibleName, lambda: _("Long: perhaps two inputs"))
         live(self, self.split.setToolTip, lambda: _("Long: perhaps two inputs"))
+        # So that the field keeps its width when the offer to divide comes and goes.
+        live(self, self.save.setMinimumWidth, lambda: self.split.sizeHint().width())
         self.split.hide()
         side = QVBoxLayout()
         side.setSpacing(theme.XS)
@@ -110,14 +112,14 @@ class Composer(QWidget):
 
     def show_code(self) -> None:
         """Show the code of the card that is being typed or corrected."""
-        table, code = self.row.table, self.row.code
+        table = self.row.table
         if self.target is not None:
-            code.setText(self.target.shown)
+            self.row.show_code(self.target.shown)
         elif self.row.mode != "input" or table is None:
-            code.setText("")
+            self.row.show_code("")
         else:
             number = self.context.project.next_number(table.id)
-            code.setText(card_code(table.number, self.context.project.letter, number))
+            self.row.show_code(card_code(table.number, self.context.project.letter, number))
 
     def say(self, text: str) -> None:
         """Say something in place, under the field; an empty text takes it away."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
@@ -14,7 +14,7 @@ from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import notes as notes_query
 from binational_desktop.services.queries.contributions import ContributionFilter, ContributionRow
 from binational_desktop.services.queries.notes import NoteRow
-from binational_desktop.ui import operations, theme
+from binational_desktop.ui import operations
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.delegates import painting
 from binational_desktop.ui.delegates.recorded_card import RecordedCard
@@ -79,6 +79,12 @@ class InputList(QListView):
         row: ContributionRow | None = self.currentIndex().data(ROW)
         return row
 
+    def choose(self, place: int) -> None:
+        """Choose one input and no other, also while Ctrl is still held down."""
+        self.selectionModel().setCurrentIndex(
+            self.rows.at(place), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
     def correct(self, row_id: str, text: str) -> None:
         """Take a text that was corrected in the list."""
         operations.run(
@@ -118,11 +124,13 @@ class InputList(QListView):
 
     def delete_selected(self) -> None:
         """Delete the chosen inputs; the strip offers to undo."""
-        ids = [row.id for row in self.selected()]
+        ids, place = [row.id for row in self.selected()], self.currentIndex().row()
         if ids:
             operations.run(
                 self.context, lambda: contributions.delete(self.context.project, ids), tell=True
             )
+            # The cursor goes to what took their place, so that the arrows go on from here.
+            self.choose(min(place, self.rows.rowCount() - 1))
 
     def show_card(self, contribution_id: str) -> bool:
         """Put the cursor on an input; False where it is not here."""
@@ -130,7 +138,7 @@ class InputList(QListView):
         if place is None:
             return False
         index = self.rows.at(place)
-        self.setCurrentIndex(index)
+        self.choose(place)
         QTimer.singleShot(
             0, lambda: self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         )
@@ -139,7 +147,7 @@ class InputList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painting.say_when_empty(self, _("What is saved stands here, the latest first."))
+        painting.say_when_empty(self, _("What is saved appears here, the latest first."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -167,8 +175,8 @@ class NoteList(QListWidget):
         super().__init__()
         self.context = context
         self.shown: list[NoteRow] = []
+        self.setObjectName("notes")
         self.setWordWrap(True)
-        self.setSpacing(theme.XS)
         live(self, self.setAccessibleName, lambda: _("Process notes and parked matters"))
         self.itemDoubleClicked.connect(lambda _item: self.correct())
         add_menu(
@@ -239,7 +247,7 @@ class NoteList(QListWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painting.say_when_empty(
-            self, _("Notes on how the table worked, and what it left open, stand here.")
+            self, _("Notes on how the table worked, and what it left open, appear here.")
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -159,15 +159,17 @@ class ChoicePanel(QFrame):
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
         width = _WIDE if free else max(_NARROW, min(self._widest(), _WIDE))
         x = min(corner.x(), body.width() - width - theme.S)
-        self.setGeometry(x, corner.y(), width, self._height())
+        self.setGeometry(x, corner.y(), width, self._height(corner.y()))
         self.show()
         self.raise_()
 
-    def _height(self) -> int:
-        """As high as what is listed, within bounds."""
+    def _height(self, top: int) -> int:
+        """As high as what is listed, within bounds and the page."""
+        body = self.parentWidget()
+        assert body is not None
         row = max(self.list.sizeHintForRow(0), 26)
         around = self._hint.sizeHint().height() + theme.XS + 2 * theme.S + 2
-        return min(around + row * self.list.count(), _HIGH)
+        return min(around + row * self.list.count(), _HIGH, body.height() - top - theme.S)
 
     def _widest(self) -> int:
         """As wide as the longest of what is listed."""
@@ -199,9 +201,11 @@ class ChoicePanel(QFrame):
             self.list.setCurrentRow(0)
         self.list.setVisible(self.list.count() > 0)
         if self.isVisible():
-            self.resize(self.width(), self._height())
+            self.resize(self.width(), self._height(self.y()))
         if self._typed is None:
-            self._hint.setText(_("One letter chooses, Esc leaves it as it is"))
+            self._hint.setText(_("One key chooses, Esc leaves it as it is"))
+        elif not self._typed and not self._free:
+            self._hint.setText(_("Typing narrows the list, Esc leaves it as it is"))
         else:
             said = _("Type a name: {text}") if self._free else _("Type: {text}")
             self._hint.setText(said.format(text=self._typed or "…"))
