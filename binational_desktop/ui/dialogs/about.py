@@ -3,7 +3,7 @@
 import platform
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -33,7 +33,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About Binational Desktop"))
-        fit(self, 1080, 600)
+        fit(self, 1180, 620)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         column.setSpacing(theme.L)
@@ -43,7 +43,7 @@ class AboutDialog(QDialog):
         column.addWidget(heading)
         middle = QHBoxLayout()
         middle.setSpacing(theme.L)
-        middle.addWidget(self._make_list(), 3)
+        middle.addWidget(self._make_list(), 4)
         middle.addWidget(self._make_text(), 5)
         column.addLayout(middle, 1)
         column.addLayout(self._foot())
@@ -94,7 +94,9 @@ class AboutDialog(QDialog):
             item.setToolTip(2, one.licence)
             item.setData(0, Qt.ItemDataRole.UserRole, one.text)
             self.list.addTopLevelItem(item)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.list.header()
+        header.setResizeContentsPrecision(-1)  # of all rows, not only those in sight
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         return self.list
@@ -107,9 +109,9 @@ class AboutDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        typewriter = theme.font(theme.SMALL)
-        typewriter.setStyleHint(QFont.StyleHint.Monospace)
-        self.text.setFont(typewriter)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        # The style sheet sizes every widget; only a sheet of its own makes an exception.
+        self.text.setStyleSheet(f"font-size: {round(theme.SMALL)}px;")
         return self.text
 
     def _foot(self) -> QHBoxLayout:
@@ -131,5 +133,8 @@ class AboutDialog(QDialog):
         if item is None:
             return
         text = item.data(0, Qt.ItemDataRole.UserRole)
-        self.text.setPlainText(text or _("This part brings no text of its licence along."))
+        said = text or _("This part brings no text of its licence along.")
+        # In the list it may be cut.
+        name = ": ".join(one for one in (item.text(0), item.text(2)) if one)
+        self.text.setPlainText(f"{name}\n\n{said}")
         self.text.setAccessibleName(_("Licence of {name}").format(name=item.text(0)))

@@ -160,4 +160,4 @@ class ShortcutSheet(QDialog):
             label = QLabel(spec.label())
             label.setWordWrap(True)
             grid.addWidget(label, number, 0)
-            grid.addWidget(keys, number, 1)
+            grid.addWidget(keys, number, 1, Qt.AlignmentFlag.AlignTop)

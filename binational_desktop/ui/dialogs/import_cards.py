@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,6 +32,8 @@ from binational_desktop.ui.dialogs import fit
 from binational_desktop.ui.widgets.combo import Combo
 
 _T = TypeVar("_T")
+_LINE = 40
+"""How high the field for a pasted list is while a file is shown."""
 SHOWN = 12
 """Problems and entries shown at most; the rest are counted."""
 
@@ -64,8 +66,7 @@ class ImportDialog(QDialog):
         self.pasted.setPlaceholderText(_(self.paste_hint))
         self.pasted.setAccessibleName(self.pasted.placeholderText())
         self.pasted.setTabChangesFocus(True)
-        self.pasted.setMinimumHeight(56)
-        self.pasted.setMaximumHeight(110)
+        self._make_room()
         self.pause = QTimer(self)
         self.pause.setSingleShot(True)
         self.pause.setInterval(200)
@@ -84,7 +85,7 @@ class ImportDialog(QDialog):
         self.found.setReadOnly(True)
         self.found.setAccessibleName(_("What will be imported"))
         self.found.setPlaceholderText(
-            _("Here stands what would be imported, and what is wrong in which line.")
+            _("What would be imported appears here, and what is wrong in which line.")
         )
         column.addWidget(self.found, 1)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -122,24 +123,28 @@ class ImportDialog(QDialog):
         )
 
     def _show_file(self, path: Path, source: Source) -> None:
-        assumed = ", ".join(
-            f"{label}: {value}"
-            for name, label in (
-                ("encoding", _("encoding")),
-                ("delimiter", _("delimiter")),
-                ("sheet", _("sheet")),
-            )
-            if (
-                value := {"\t": "TAB"}.get(
-                    source.assumed.get(name, ""), source.assumed.get(name, "")
-                )
-            )
+        found = source.assumed
+        signs = {",": _("comma"), ";": _("semicolon"), "\t": _("tab")}
+        said = (
+            (_("encoding"), found.get("encoding", "").upper()),
+            (_("delimiter"), signs.get(found.get("delimiter", ""), found.get("delimiter", ""))),
+            (_("sheet"), found.get("sheet", "")),
         )
+        assumed = ", ".join(f"{label}: {value}" for label, value in said if value)
         self.name.setText(f"{path.name} ({assumed})")
+        with QSignalBlocker(self.pasted):
+            self.pasted.clear()
+        self.pasted.setFixedHeight(_LINE)
         self._show_source(source)
+
+    def _make_room(self) -> None:
+        """Room for a list that is pasted; a file needs none."""
+        self.pasted.setMinimumHeight(56)
+        self.pasted.setMaximumHeight(110)
 
     def _read_pasted(self) -> None:
         text = self.pasted.toPlainText()
+        self._make_room()
         if text.strip():
             self._apart(lambda _progress: self._parsed(text), self._show_source)
         else:

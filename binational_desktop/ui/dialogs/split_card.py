@@ -160,7 +160,7 @@ class SplitDialog(QDialog):
         parts = self.parts()
         body = QWidget()
         grid = QGridLayout(body)
-        grid.setContentsMargins(0, 0, theme.XS, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.S)
         grid.setColumnStretch(1, 1)
         self.fields = []
@@ -168,6 +168,7 @@ class SplitDialog(QDialog):
             code = self.code + compound.part_letter(place) if len(parts) > 1 else self.code
             label = QLabel(code)
             label.setProperty("kind", "code")
+            label.setContentsMargins(0, 6, 0, 0)  # on the line of the words beside it
             grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
             field = QPlainTextEdit(self._corrected.get(part, part))
             field.setAccessibleName(_("Text of {code}").format(code=code))

@@ -25,6 +25,7 @@ class FittedText(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)  # in line with what stands above and below
         self.size_of_type = 0
         self.show_text("")
 

@@ -1,5 +1,6 @@
 """Search over everything, always one key away: results in context while one types."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -50,7 +51,7 @@ _SECTIONS = {
 """The part of the preparation that shows a hit."""
 HIT = Qt.ItemDataRole.UserRole + 1
 _LIMIT = 30
-_HEADING = 116
+_HEADING = 128
 """Room for a code, or for what it is."""
 
 
@@ -116,31 +117,40 @@ class HitDelegate(QStyledItemDelegate):
                 Qt.AlignmentFlag.AlignVCenter,
                 _("divided"),
             )
-        layout = QTextLayout(hit.text, theme.font(theme.BODY))
-        option_text = QTextOption()
-        option_text.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option_text)
-        strong = QTextCharFormat()
-        strong.setFontWeight(700)
-        ranges = []
-        for start, length in hit.spans:
-            part = QTextLayout.FormatRange()
-            part.start, part.length, part.format = start, length, strong
-            ranges.append(part)
-        layout.setFormats(ranges)
-        layout.beginLayout()
-        width, y = inner.width() - _HEADING - theme.S, 0.0
-        for _number in range(2):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(line.position() + QPoint(0, round(y)))
-            y += line.height()
-        layout.endLayout()
+        layout = _two_lines(hit.text, hit.spans, inner.width() - _HEADING - theme.S)
         painter.setPen(theme.colour("text"))
         layout.draw(painter, QPoint(inner.left() + _HEADING + theme.S, inner.top()))
         painter.restore()
+
+
+def _two_lines(text: str, spans: Sequence[tuple[int, int]], width: int) -> QTextLayout:
+    """A text in two lines at most, the spans strong; what is longer ends in an ellipsis."""
+    layout = QTextLayout(text, theme.font(theme.BODY))
+    wrapped = QTextOption()
+    wrapped.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapped)
+    strong = QTextCharFormat()
+    strong.setFontWeight(700)
+    ranges = []
+    for start, length in spans:
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = start, length, strong
+        ranges.append(part)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    y, end = 0.0, 0
+    for _number in range(2):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(line.position() + QPoint(0, round(y)))
+        y += line.height()
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    if end < len(text):
+        return _two_lines(text[: end - 2].rstrip(" .,;:") + "…", spans, width)
+    return layout
 
 
 class SearchPopup(QFrame):
