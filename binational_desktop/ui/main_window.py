@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.remove_practice.setEnabled(False)  # until one is in such a workshop
         for name, text, key, drawing, act in (
             ("table.next", N_("Next table"), "Ctrl+PgDown", "", lambda: self._next_table(1)),
-            ("table.before", N_("Table before"), "Ctrl+PgUp", "", lambda: self._next_table(-1)),
+            ("table.before", N_("Previous table"), "Ctrl+PgUp", "", lambda: self._next_table(-1)),
             (
                 "agenda.next",
                 N_("Start the next agenda item"),

@@ -32,7 +32,7 @@ def announce(context: Context, changes: "Changes", *, tell: bool = True) -> None
     context.hub.changed.emit(changes)
     if tell and changes:
         name = changes.text(translator(language()))
-        context.hub.told.emit(name, _("Undo"), lambda: undo(context))
+        context.hub.told.emit(_("Done: {name}").format(name=name), _("Undo"), lambda: undo(context))
 
 
 def undo(context: Context) -> None:

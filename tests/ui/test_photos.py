@@ -91,7 +91,7 @@ def test_dropped_photos_come_while_one_types(
             assert trace not in stored
     window = page.window()
     assert isinstance(window, MainWindow)
-    assert window.strip.text == "Attach 2 photos"
+    assert window.strip.text == "Done: Attach 2 photos"
     window.strip.act()
     assert page.photos.rows.rowCount() == 0
     assert not page.photos.isVisible()

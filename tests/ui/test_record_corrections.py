@@ -161,7 +161,7 @@ def test_edited_thrice_the_history_shows_all_and_an_older_wording_comes_back(
     buttons[-1].click()  # the original, the latest being first
     (row,) = recorded(page)
     assert row.text == "uno"
-    assert strip(page) == "Restore a wording of T1-001"
+    assert strip(page) == "Done: Restore a wording of T1-001"
     texts = [one.values["text"] for one in project.history("contribution", row.id) if one.values]
     assert texts == ["uno", "uno dos", "uno dos tres", "uno dos tres cuatro", "uno"]
     act(page)

@@ -145,7 +145,7 @@ class TranslatePage(Page):
             ("draft", N_("Keep as draft and go on"), "Ctrl+S", self.editor.keep_draft),
             ("submit", N_("Save as reviewed and go on"), "Ctrl+Return", self.editor.submit),
             ("next", N_("Next text"), "Alt+Down", lambda: self.move(1)),
-            ("before", N_("Text before"), "Alt+Up", lambda: self.move(-1)),
+            ("before", N_("Previous text"), "Alt+Up", lambda: self.move(-1)),
             ("filter", N_("Narrow the list"), "Ctrl+F", self.chips.focus),
         ):
             add(self, ActionSpec(f"translate.{name}", text, key, group=GROUP), act)

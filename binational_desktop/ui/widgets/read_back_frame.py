@@ -29,7 +29,7 @@ KEYS = (
     ("yes", N_("Yes, that is it"), "⏎"),
     ("keep", N_("Keep the correction"), "⏎"),
     ("next", N_("Next"), "→ / ␣"),
-    ("before", N_("Before"), "←"),
+    ("before", N_("Previous"), "←"),
     ("correct", N_("Correct"), "E"),
     ("reopen", N_("Not yet"), "⌫"),
     ("withhold", N_("Do not publish"), "F8"),

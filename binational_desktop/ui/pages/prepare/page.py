@@ -107,7 +107,7 @@ class PreparePage(Page):
             ("item", N_("Add an agenda item"), "", "plus", self.add_item),
             ("delete", N_("Delete this workshop"), "", "trash-2", self.delete_workshop),
             ("next", N_("Next part"), "Ctrl+Tab", "", lambda: self._step(1)),
-            ("before", N_("Part before"), "Ctrl+Shift+Tab", "", lambda: self._step(-1)),
+            ("before", N_("Previous part"), "Ctrl+Shift+Tab", "", lambda: self._step(-1)),
         ):
             add(self, ActionSpec(f"prepare.{name}", text, key, drawing, GROUP), act)
         for kind in SECTIONS:
