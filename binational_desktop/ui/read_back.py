@@ -88,6 +88,7 @@ class ReadBack(ReadBackFrame):
         elif self.ids:
             self.words.show_text(_("That was all of it. Thank you."))
         else:
+            self.stack.setCurrentWidget(self.words)
             self.words.show_text(_("This table has nothing to read back yet."))
         self._show_frame()
 
@@ -138,7 +139,9 @@ class ReadBack(ReadBackFrame):
     def toggle_list(self) -> None:
         """All cards as a list, or one at a time."""
         self._settle()
-        self.place = min(self.place, max(0, len(self.ids) - 1))
+        if not self.ids:
+            return
+        self.place = min(self.place, len(self.ids) - 1)
         self.stack.setCurrentWidget(self.words if self.listing else self.list)
         self._show()
 

@@ -121,6 +121,9 @@ def test_what_is_withheld_is_never_on_the_wall(
     assert row is not None
     assert row.withheld
     assert "nothing to read back" in view.words.toPlainText()
+    QTest.keyClick(view, Qt.Key.Key_L)
+    assert not view.listing  # an empty list would say nothing
+    assert not view.buttons["list"].isEnabled()
 
 
 def test_withheld_while_it_is_being_corrected_it_leaves_the_wall_too(

@@ -275,6 +275,15 @@ def test_the_language_changes_while_one_types(page: RecordPage) -> None:
     assert page.question.text().startswith("Which problems")
 
 
+def test_without_a_question_the_page_is_headed_by_its_table(
+    page: RecordPage, project: Project
+) -> None:
+    none = {f"focus_question_{one}": "" for one in ("es", "en")}
+    assert page.context.workshop_id is not None
+    page.context.hub.changed.emit(workshops.update(project, page.context.workshop_id, none))
+    assert page.question.text() == "Table 1"
+
+
 def test_of_a_long_question_one_sees_the_beginning(page: RecordPage, project: Project) -> None:
     long = "¿Qué problemas tienen las comunidades? " * 20
     changes = {f"focus_question_{one}": long for one in ("es", "en")}

@@ -175,7 +175,7 @@ class RecordPage(Page):
         self.table = next((one for one in tables if one.id == self.context.table_id), None)
         self.row.table = self.table
         question = queries.both(sheet, "focus_question", language())
-        self.question.setText(question)
+        self.question.setText(question or self._table_text())
 
     def _refresh_notes(self) -> None:
         assert self.context.workshop_id is not None

@@ -82,11 +82,9 @@ class Composer(QWidget):
         self.split = Button()
         self.split.setProperty("kind", "link")
         self.split.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        live(self, self.split.setText, lambda: _("divide") + "  Ctrl+D")
+        live(self, self._name_split, lambda: _("divide") + "  Ctrl+D")
         live(self, self.split.setAccessibleName, lambda: _("Long: perhaps two inputs"))
         live(self, self.split.setToolTip, lambda: _("Long: perhaps two inputs"))
-        # So that the field keeps its width when the offer to divide comes and goes.
-        live(self, self.save.setMinimumWidth, lambda: self.split.sizeHint().width())
         self.split.hide()
         side = QVBoxLayout()
         side.setSpacing(theme.XS)
@@ -95,6 +93,11 @@ class Composer(QWidget):
         side.addStretch(1)
         line.addLayout(side)
         return line
+
+    def _name_split(self, text: str) -> None:
+        """Name the offer to divide; so that the field keeps its width when it comes and goes."""
+        self.split.setText(text)
+        self.save.setMinimumWidth(self.split.sizeHint().width())
 
     # ---------------------------------------------------------------- showing
 

@@ -145,6 +145,8 @@ class ReadBackFrame(QWidget):
             self.buttons[name].setEnabled(card is not None)
         self.show_correcting(now=self.words.correcting)
         self.buttons["all"].setEnabled(done.validated < done.total)
+        for name in ("before", "list"):
+            self.buttons[name].setEnabled(done.total > 0)
         said = (self.code.text(), self.kind.text(), self.mark.text(), self.words.toPlainText())
         self.setAccessibleName(". ".join(one for one in (*said, count) if one))
 
