@@ -211,13 +211,25 @@ def test_a_project_that_cannot_be_opened_is_one_sentence(
     assert not list(tmp_path.glob("salida*"))
 
 
+def _list(folder: Path) -> Path:
+    source = folder / "lista.csv"
+    source.write_text("texto\nuno\n", encoding="utf-8")
+    return source
+
+
 @pytest.mark.parametrize("said", ["es", "en"])
-def test_a_document_is_never_written_over_a_project(empty: Path, said: str) -> None:
+def test_a_document_is_never_written_over_a_project(empty: Path, tmp_path: Path, said: str) -> None:
     before = marked(empty)
     words = {"es": "no se sobrescribe", "en": "not written over"}[said]
     refused(run("export", empty, "--format", "csv", "-o", empty, language=said), words)
     refused(run("report", empty, "--language", "es", "-o", empty, language=said), words)
     assert marked(empty) == before
+    other = empty.rename(empty.with_name("p.pdf"))
+    assert run("import", other, _list(tmp_path)).exit_code == 0
+    before = marked(other)
+    refused(run("export", other, "--format", "csv", "-o", other, language=said), words)
+    refused(run("report", other, "--language", "es", "-o", other, language=said), words)
+    assert marked(other) == before
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])

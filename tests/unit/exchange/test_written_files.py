@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -36,6 +37,16 @@ def test_a_missing_folder_and_a_folder_as_file_are_said(tmp_path: Path, language
         written(tmp_path),
     ):
         pass
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_what_is_no_plain_file_stays_what_it_is(tmp_path: Path, language: str) -> None:
+    pipe = tmp_path / "a.csv"
+    os.mkfifo(pipe)
+    word = {"es": "no se puede escribir", "en": "cannot be"}[language]
+    with pytest.raises(UserError, match=word), written(pipe) as temporary:
+        temporary.write_text("uno")
+    assert pipe.is_fifo()
 
 
 def test_a_workbook_that_cannot_be_closed_is_a_fault_of_the_place_and_leaves_no_words(
