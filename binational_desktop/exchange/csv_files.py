@@ -4,14 +4,19 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 from pathlib import Path
 from typing import Final
 
 from binational_desktop.errors import ImportSourceError
 from binational_desktop.exchange.records import Problem, Record, Source
-from binational_desktop.i18n import _
+from binational_desktop.i18n import _, ngettext
 
 _DELIMITERS: Final = ",;\t|"
+_NO_DELIMITER: Final = "\x1f"
+"""Cuts a list of one column, whose words have commas, nowhere."""
+_SAID_DELIMITER: Final = re.compile(r"\s*\"?sep=([,;\t|])\"?[ \t]*(?=[\r\n])", re.IGNORECASE)
+"""The line before all others by which a file tells Excel its delimiter."""
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -22,10 +27,12 @@ _MARKS: Final = (
 _BULLET: Final = re.compile(r"(?:[•·▪◦*–—]|-(?!\d)|\(?\d{1,3}[.)](?=\s))+\s*")
 """What begins the line of a list; a number that is part of the words stays."""
 _LONGEST_CELL: Final = 10_000_000
+_MOST_COLUMNS: Final = 16_384
+"""As many as a spreadsheet has."""
 
 
 def read(path: Path, delimiter: str | None = None) -> Source:
-    """Read a delimited file whose first row names the columns.
+    """Read a delimited file whose first row with words in it names the columns.
 
     Raises ``ImportSourceError`` for a file that is none, empty, or no text. Rows with too few or
     too many cells, or with an open quote, are problems with their line; the others are records.
@@ -40,14 +47,24 @@ def parse(text: str, name: str, encoding: str = "utf-8", delimiter: str | None =
         raise ImportSourceError(
             _("The file “{name}” is empty.").format(name=name), _("Choose a file with data.")
         )
+    if said := _SAID_DELIMITER.match(text):
+        delimiter, text = delimiter or said[1], text[said.end() :]
     chosen = delimiter or sniff(text)
     rows, problems = _rows(text, chosen)
+    rows = list(dropwhile(lambda row: not any(map(str.strip, row[1])), rows))
     if not rows:
         raise ImportSourceError(
             _("The file “{name}” has no rows that can be read.").format(name=name),
             problems[0].message if problems else "",
         )
     columns = named(rows[0][1])
+    if len(columns) > _MOST_COLUMNS:
+        raise ImportSourceError(
+            _("The first row of “{name}” has {n} cells: this is no list.").format(
+                name=name, n=len(columns)
+            ),
+            _("Choose a file with data."),
+        )
     records = []
     for line, cells in rows[1:]:
         if not any(cell.strip() for cell in cells):
@@ -58,7 +75,7 @@ def parse(text: str, name: str, encoding: str = "utf-8", delimiter: str | None =
         else:
             whole = map(unharmed, cells)
             records.append(Record(line, dict(zip(columns, whole, strict=False))))
-    assumed = {"encoding": encoding, "delimiter": chosen}
+    assumed = {"encoding": encoding, "delimiter": chosen.replace(_NO_DELIMITER, "")}
     return Source(columns, records, sorted(problems, key=lambda one: one.line), assumed)
 
 
@@ -120,9 +137,9 @@ def _no_text(name: str) -> ImportSourceError:
 
 
 def sniff(text: str) -> str:
-    """The delimiter: the one that cuts the first row into most cells outside quotes."""
-    head = io.StringIO(text, newline="")
-    best, most = ",", 1
+    """The delimiter: the one that cuts the first row into most cells outside quotes, if any."""
+    head = io.StringIO(text.lstrip("\r\n"), newline="")
+    best, most = _NO_DELIMITER, 1
     for delimiter in _DELIMITERS:
         head.seek(0)
         try:
@@ -163,19 +180,21 @@ def _broken(line: int, reason: str) -> str:
 
 
 def _uneven(line: int, found: int, expected: int) -> str:
-    return _("Line {line}: it has {found} cells where the first row has {expected}.").format(
-        line=line, found=found, expected=expected
-    )
+    return ngettext(
+        "Line {line}: it has {found} cell where the first row has {expected}.",
+        "Line {line}: it has {found} cells where the first row has {expected}.",
+        found,
+    ).format(line=line, found=found, expected=expected)
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:
     """Column names: trimmed, the nameless numbered, twins told apart."""
-    names: list[str] = []
+    names: dict[str, None] = {}
     for position, cell in enumerate(cells, 1):
         name = " ".join(cell.replace("\ufeff", "").split()) or f"{position}"
         while name in names:
             name += f" ({position})"
-        names.append(name)
+        names[name] = None
     return tuple(names)
 
 

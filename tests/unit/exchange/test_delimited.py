@@ -55,6 +55,24 @@ def test_ragged_rows_are_named_by_their_line(language: str) -> None:
     assert source.problems[0].message.startswith(f"{word} 3:")
 
 
+def test_a_list_of_one_column_keeps_its_commas() -> None:
+    source = csv_files.parse('Aporte\nagua, luz; y caminos\n"uno, ""dos"""\n', "a.csv")
+    assert source.problems == []
+    assert [one.cells["Aporte"] for one in source.records] == ["agua, luz; y caminos", 'uno, "dos"']
+
+
+@pytest.mark.parametrize("before", ["sep=;\r\n", "\n\n", ";;\n\n"])
+def test_what_stands_before_the_first_row_is_no_row(before: str) -> None:
+    source = csv_files.parse(f"{before}texto;tipo\r\nuno, dos;need\r\n", "a.csv")
+    assert [one.cells for one in source.records] == [{"texto": "uno, dos", "tipo": "need"}]
+
+
+def test_a_first_row_of_a_million_cells_is_refused_at_once(language: str) -> None:
+    word = {"es": "no es una lista", "en": "is no list"}[language]
+    with pytest.raises(ImportSourceError, match=word):
+        csv_files.parse("a" + "," * 1_000_000 + "\n", "a.csv")
+
+
 def test_an_open_quote_is_named_by_the_line_it_is_opened_at() -> None:
     source = csv_files.parse('text,kind\nuno,need\n"dos,risk\ntres,need\n', "a.csv")
     assert [record.cells["text"] for record in source.records] == ["uno"]
