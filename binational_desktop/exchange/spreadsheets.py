@@ -1,5 +1,6 @@
 """Spreadsheets: XLSX and ODS in (python-calamine), XLSX out (XlsxWriter, row by row)."""
 
+import io
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from binational_desktop.errors import ImportSourceError
+from binational_desktop.exchange.apart import run_apart
 from binational_desktop.exchange.csv_files import named, read_bytes
 from binational_desktop.exchange.records import Record, Source
 from binational_desktop.i18n import _
@@ -20,28 +22,42 @@ _MOST_RATIO: Final = 200
 
 
 def read(path: Path) -> Source:
-    """The first sheet with data, whose first row names the columns.
+    """The first sheet with data, of those in sight if any, whose first row names the columns.
 
     Raises ``ImportSourceError`` for what is no spreadsheet or would unpack to far too much.
     """
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    read_bytes(path)  # says why, where there is no file to read
+    data = read_bytes(path)
     _check_archive(path)
+    # One cell in the last corner, and the reader asks for half a terabyte and falls.
+    found = run_apart(_first_filled, data)
+    if found is None:
+        raise _no_spreadsheet(path)
+    if not found.columns:
+        raise ImportSourceError(
+            _("The file “{name}” is empty.").format(name=path.name), _("Choose a file with data.")
+        )
+    return found
+
+
+def _first_filled(data: bytes) -> Source | None:
+    """The first sheet that holds something, a source without columns where none does; None where
+    it cannot be read.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
     try:
-        workbook = CalamineWorkbook.from_path(str(path))
-        for name in workbook.sheet_names:
-            rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        sheets = workbook.sheets_metadata
+        for sheet in sorted(sheets, key=lambda one: one.visible != SheetVisibleEnum.Visible):
+            rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
             filled = [
                 (line, row) for line, row in enumerate(rows, 1) if any(_text(cell) for cell in row)
             ]
             if filled:
-                return _source(filled, name)
-    except (CalamineError, ValueError, OSError, zipfile.BadZipFile) as error:
-        raise _no_spreadsheet(path) from error
-    raise ImportSourceError(
-        _("The file “{name}” is empty.").format(name=path.name), _("Choose a file with data.")
-    )
+                return _source(filled, sheet.name)
+    except (CalamineError, ValueError, OSError, zipfile.BadZipFile):
+        return None
+    return Source((), ())
 
 
 def _source(filled: list[tuple[int, list[Any]]], sheet: str) -> Source:

@@ -45,6 +45,28 @@ def test_the_first_sheet_with_data_is_read_with_the_lines_of_the_sheet(tmp_path:
     assert source.records[0].cells["día"].startswith("2026-03-14")
 
 
+def test_a_sheet_in_sight_is_read_before_a_hidden_one(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.sheet_state = "hidden"
+    book.active.append(["listas"])
+    book.create_sheet("Aportes").append(["texto"])
+    book.save(tmp_path / "a.xlsx")
+    assert files.read(tmp_path / "a.xlsx").columns == ("texto",)
+
+
+def test_a_cell_in_the_last_corner_is_refused_and_takes_nobody_along(
+    tmp_path: Path, language: str
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"], book.active["XFD1048576"] = "texto", "x"
+    book.save(tmp_path / "a.xlsx")
+    word = {"es": "no es una hoja de cálculo", "en": "is no spreadsheet"}[language]
+    with pytest.raises(ImportSourceError, match=word):
+        files.read(tmp_path / "a.xlsx")
+
+
 def test_a_spreadsheet_by_another_name_is_known_by_its_content(tmp_path: Path) -> None:
     file = workbook(tmp_path / "a.xlsx").rename(tmp_path / "a.csv")
     assert len(files.read(file).records) == 2
