@@ -74,6 +74,13 @@ def number(value: float, locale: str) -> str:
     return format_decimal(value, locale=locale)
 
 
+def listed(texts: list[str], locale: str) -> str:
+    """Several texts as a sentence names them: ``1, 2 y 3``, ``1, 2, and 3``."""
+    from babel.lists import format_list
+
+    return format_list(texts, locale=locale)
+
+
 def percent(value: float, locale: str) -> str:
     """A share (0 to 1) in whole per cent."""
     from babel.numbers import format_percent

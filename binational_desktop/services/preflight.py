@@ -200,7 +200,7 @@ def _tables(project: Project, workshop_id: str) -> Finding:
                 "Table {numbers} has no rapporteur.",
                 "Tables {numbers} have no rapporteur.",
                 len(without),
-            ).format(numbers=", ".join(without)),
+            ).format(numbers=formats.listed(without, formats.locale_for(language()))),
             _("Write their initials, so that everybody knows who records where."),
             "tables",
         )

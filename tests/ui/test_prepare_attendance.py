@@ -182,6 +182,11 @@ def test_the_notice_is_shown_large_and_printed_with_the_list(
     assert len(shown) == 2
     assert all("Municipalidad" in text and "{" not in text for text in shown)
     assert "“Workshop”" in shown[1]
+    for width, height in ((1366, 768), (1920, 1080)):
+        section.view.showNormal()
+        section.view.resize(width, height)
+        QApplication.processEvents()
+        assert section.view.area.verticalScrollBar().maximum() == 0
     QTest.keyClick(section.view, Qt.Key.Key_Escape)
     path = tmp_path / "lista.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))

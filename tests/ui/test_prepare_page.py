@@ -460,8 +460,8 @@ def test_the_sheet_says_of_each_language_what_it_lacks(
     type_into(page, "name_es", "Taller de Malacatan")
     type_into(page, "objective_es", "Reunir")
     lacking = {
-        "es": ("Español: completo", "English: falta Nombre, Objetivo"),
-        "en": ("Español: complete", "English: missing Name, Objective"),
+        "es": ("Español: completo", "English: faltan Nombre y Objetivo"),
+        "en": ("Español: complete", "English: missing Name and Objective"),
     }[language]
     assert section.state.text().startswith(lacking[0])
     assert section.state.text().endswith(lacking[1])
@@ -486,8 +486,8 @@ def test_the_sheet_says_of_each_language_what_it_lacks(
                 assert text in cover, (tongue, text, cover)
     type_into(page, "name_en", "Workshop")
     left = {
-        "es": "English: falta Objetivo, Convocan",
-        "en": "English: missing Objective, Convened by",
+        "es": "English: faltan Objetivo y Convocan",
+        "en": "English: missing Objective and Convened by",
     }
     assert section.state.text().endswith(left[language])
 

@@ -27,7 +27,7 @@ PAUSE = 600
 """Milliseconds after the last key until a field is saved."""
 
 
-_TWO_LINES = 46
+_TWO_LINES = 52
 """Height of a title."""
 _LEAST = 120
 """Height of a text that takes what is left, at least."""
@@ -96,7 +96,7 @@ class SheetForm(QWidget):
         label.setWordWrap(True)
         label.setFixedWidth(112)
         live(self, label.setText, lambda: _(field.label))
-        if field.kind in {"title", "long", "custom"}:  # beside the first line of the text
+        if field.kind in {"title", "long"}:  # beside the first line of the text
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, theme.S, 0, 0)
             grid.setRowStretch(row, int(not field.height))

@@ -42,7 +42,7 @@ class AgendaSection(Section):
     watched = frozenset({"agenda_item", "workshop"})
 
     def build(self) -> None:
-        self.add_head(
+        (self.add_button,) = self.add_head(
             N_(
                 "Times as you say them: 9, 9:30, 2:15 pm. Alt with ↑ ↓ moves an item with its time."
             ),
@@ -97,7 +97,7 @@ class AgendaSection(Section):
         )
         self.grid.setColumnHidden(self.model.place("day"), not several)
         self.model.set_rows(items)
-        for widget in (self.grid, self.now, self.keys, self.start_button):
+        for widget in (self.add_button, self.grid, self.now):
             widget.setVisible(bool(items))
         self.empty.setVisible(not items)
         self._say_where(items)
@@ -120,7 +120,10 @@ class AgendaSection(Section):
         else:
             text = _("End the last item now")
         self.start_button.setText(text)
-        self.start_button.setEnabled(following is not None or going_on is not None)
+        more = following is not None or going_on is not None
+        self.start_button.setEnabled(more)
+        for widget in (self.keys, self.start_button):
+            widget.setVisible(more)
 
     @staticmethod
     def _title(item: AgendaRow) -> str:

@@ -50,7 +50,7 @@ class CatalogueSection(Section):
     watched = frozenset({"institution", "territory", "workshop_institution"})
 
     def build(self) -> None:
-        self.add_head(
+        self.transfer = self.add_head(
             N_("Shared by all workshops. The two ticks are about the workshop you are in."),
             [
                 ("upload", N_("Import…"), self.import_list),
@@ -145,7 +145,7 @@ class CatalogueSection(Section):
             TERRITORIES: list(catalogue.territories(project)),
         }
         there = any(self._rows.values())
-        for widget in (self.tabs, self.line, self.count, self.starter):
+        for widget in (self.tabs, self.line, self.count, self.starter, *self.transfer):
             widget.setVisible(there)
         self.empty.setVisible(not there)
         self._show()

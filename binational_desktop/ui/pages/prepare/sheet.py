@@ -5,7 +5,8 @@ from dataclasses import asdict
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from binational_desktop.i18n import N_, _, language
+from binational_desktop import formats
+from binational_desktop.i18n import N_, _, language, ngettext
 from binational_desktop.model.vocabulary import (
     ATTRIBUTIONS,
     COUNTRIES,
@@ -198,15 +199,20 @@ class SheetSection(Section):
         return {column: value}
 
     def _say_state(self) -> None:
-        """Say of each language whether it is whole, or what it lacks."""
-        said = []
+        """Say of each language what it lacks beside the other, or that neither lacks a text."""
+        said, locale = [], formats.locale_for(language())
+        lacking = {code: self.form.missing(code) for code in ("es", "en")}
         for code, name in (("es", "Español"), ("en", "English")):
-            lacking = [_(label) for label in self.form.missing(code)]
+            labels = [_(label) for label in lacking[code]]
             said.append(
-                _("{language}: missing {fields}").format(language=name, fields=", ".join(lacking))
-                if lacking
+                ngettext(
+                    "{language}: missing {fields}", "{language}: missing {fields}", len(labels)
+                ).format(language=name, fields=formats.listed(labels, locale))
+                if labels
                 else _("{language}: complete").format(language=name)
             )
+        if not any(lacking.values()):
+            said = [_("What is written is in both languages.")]
         self.state.setText("   ·   ".join(said) if self.form.any_text() else "")
         self.state.setVisible(bool(self.state.text()))
 

@@ -59,6 +59,7 @@ class TablesSection(Section):
         self.model.set_rows(sheets.list_tables(self.context.project, self.workshop_id))
         there = bool(self.model.rows)
         self.grid.setVisible(there)
+        self.add_button.setVisible(there)
         self.empty.setVisible(not there)
 
     def activate(self) -> None:
