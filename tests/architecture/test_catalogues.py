@@ -36,6 +36,16 @@ def test_nothing_is_empty_or_lost_in_spanish() -> None:
     assert catalogues.problems(catalogues.read(catalogues.PO)) == []
 
 
+def test_spanish_quotes_in_one_way() -> None:
+    said = [
+        text
+        for message in catalogues.read(catalogues.PO)
+        for text in (message.string if isinstance(message.string, tuple) else (message.string,))
+    ]
+    assert sum("«" in text for text in said) > 20
+    assert [text for text in said if "“" in text or "”" in text] == []
+
+
 def test_the_check_finds_a_lost_place_and_an_empty_text() -> None:
     catalogue = catalogues.Catalog(locale="es")
     catalogue.add("{n} of {total}", "{n} de {todo}")
