@@ -1,6 +1,8 @@
 """A document on paper: every block of content has its way to be set."""
 
-from functools import cached_property, partial
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Final
 
 from binational_desktop.progress import Progress
 from binational_desktop.reports import (
@@ -66,6 +68,7 @@ _LISTED = 4
 _STATE = 118.0
 """How high the state stands above the lower edge of the cover."""
 _RUNNING = Style("regular", 7.5, 10, theme.GREY)
+_PAGE = Style("bold", 8, 10)
 _MARKED = Style("bold", 7.5, 10, theme.WARNING)
 _VOICE = Style("italic", 9, 13, theme.GREY, after=9)
 _POINT = Style("bold", BODY.size, BODY.line, after=1)
@@ -120,27 +123,6 @@ class Press:
         }
         """The cards that quotations lead to."""
         self.deepest = 0
-        self.draw = {
-            Heading: self.heading,
-            Paragraph: self.paragraph,
-            Facts: self.facts,
-            Figures: self.figures,
-            BarChart: self.chart,
-            SplitChart: partial(infographic.split_chart, self.sheet),
-            BubbleChart: partial(infographic.bubbles, self.sheet),
-            SmallMultiples: partial(infographic.small_multiples, self.sheet),
-            Table: partial(tabular.table, self),
-            Quotes: partial(tabular.quotes, self),
-            Entries: partial(tabular.entries, self),
-            NewPage: self.break_page,
-            Alone: self.alone,
-            Masthead: partial(short.masthead, self),
-            AxisLines: partial(short.axis_lines, self),
-            Cards: partial(short.cards, self),
-            Foot: partial(short.foot, self),
-            NoticeText: partial(roll.notice, self),
-            SignatureList: partial(roll.signatures, self),
-        }
 
     def print(self) -> bytes:
         """The document's bytes."""
@@ -171,7 +153,7 @@ class Press:
 
     def set(self, block: Block) -> None:
         """Set one block at the cursor."""
-        self.draw[type(block)](block)  # type: ignore[operator]
+        _DRAW[type(block)](self, block)
 
     # ------------------------------------------------------------------ columns
 
@@ -372,7 +354,7 @@ class Press:
         y = sheet.bottom - 26
         sheet.rule(y + 14)
         sheet.line(self.running, sheet.left, y, _RUNNING)
-        sheet.line(str(sheet.page), sheet.right, y, Style("bold", 8, 10), "right")
+        sheet.line(str(sheet.page), sheet.right, y, _PAGE, "right")
         if self.document.mark:
             mark = self.joined(self.document.mark)
             sheet.line(mark, sheet.right - 24, y, _MARKED, "right")
@@ -524,6 +506,35 @@ class Press:
     def chart(self, block: BarChart) -> None:
         """A chart."""
         charts.draw(self.sheet, block)
+
+
+def _on_sheet(draw: Callable[[Sheet, Any], None]) -> Callable[[Press, Any], None]:
+    """A way to set a block that needs no more than the sheet."""
+    return lambda press, block: draw(press.sheet, block)
+
+
+_DRAW: Final[dict[type, Callable[[Press, Any], None]]] = {
+    Heading: Press.heading,
+    Paragraph: Press.paragraph,
+    Facts: Press.facts,
+    Figures: Press.figures,
+    BarChart: Press.chart,
+    SplitChart: _on_sheet(infographic.split_chart),
+    BubbleChart: _on_sheet(infographic.bubbles),
+    SmallMultiples: _on_sheet(infographic.small_multiples),
+    Table: tabular.table,
+    Quotes: tabular.quotes,
+    Entries: tabular.entries,
+    NewPage: Press.break_page,
+    Alone: Press.alone,
+    Masthead: short.masthead,
+    AxisLines: short.axis_lines,
+    Cards: short.cards,
+    Foot: short.foot,
+    NoticeText: roll.notice,
+    SignatureList: roll.signatures,
+}
+"""How each block is set."""
 
 
 def _distinct(texts: Texts, languages: tuple[str, ...]) -> list[tuple[str, str]]:

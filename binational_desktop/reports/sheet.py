@@ -1,18 +1,17 @@
 """A sheet of paper being filled from top to bottom: the cursor, page breaks, rows that may split."""
 
 import io
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import cache
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.progress import Progress
 from binational_desktop.reports import theme
 from binational_desktop.reports.ink import Ink
+from binational_desktop.reports.pdf_file import VERSION, PdfFile
 from binational_desktop.reports.tags import Node, Tags
 from binational_desktop.reports.theme import Style
 from binational_desktop.reports.typesetting import font, lines, printable, width, word_width
@@ -22,7 +21,7 @@ from binational_desktop.reports.typesetting import font, lines, printable, width
 class Run:
     """Lines one under the other, of one style; ``gap`` points of space stand above the first."""
 
-    texts: list[str]
+    texts: Sequence[str]
     style: Style
     gap: float = 0.0
     language: str = ""
@@ -55,7 +54,7 @@ class Cell:
 
     def add(self, text: str, style: Style, gap: float = 0.0, language: str = "") -> "Cell":
         """Append a text, broken into lines; ``language`` where it is not the document's own."""
-        texts = list(lines(text, style, self.width))
+        texts = lines(text, style, self.width)
         self.runs.append(Run(texts, style, gap, language))
         self.height += gap + style.line * len(texts)
         return self
@@ -69,10 +68,25 @@ class Cell:
     @property
     def language(self) -> str:
         """The language of all its lines; none where they are in several."""
+        if len(self.runs) == 1:
+            return self.runs[0].language
         spoken = {run.language for run in self.runs}
         return spoken.pop() if len(spoken) == 1 else ""
 
 
+@cache
+def _pen(colour: tuple[float, float, float], thick: float) -> str:
+    """The operators that set the colour and the width of lines."""
+    red, green, blue = colour
+    return f"{red:g} {green:g} {blue:g} RG {thick:g} w"
+
+
+def _bare(_sheet: "Sheet") -> None:
+    """Nothing stands in the margins."""
+
+
+_HAIR = 0.5
+"""How far a line may reach below the foot of the page."""
 _CELLS = {"TD", "TH"}
 """A row of a table has them all, even where nothing stands in one."""
 
@@ -89,15 +103,16 @@ class Sheet:
         progress: Progress | None = None,
     ) -> None:
         self.size = theme.PAPERS[paper]
-        self.buffer = io.BytesIO()
         self.canvas = Canvas(
-            self.buffer,
+            io.BytesIO(),  # its ``save`` is not used
             pagesize=self.size,
             invariant=1,
             pageCompression=1,
             lang=language,
+            pdfVersion=VERSION,
             initialFontName=font("regular"),  # else every page names Helvetica, not embedded
         )
+        self._file = PdfFile(self.canvas)
         self._ink = Ink(self.canvas)
         self.tags = Tags(self.canvas, language)
         self._reserved: dict[str, str] = {}
@@ -107,6 +122,7 @@ class Sheet:
         self.top = self.size[1] - theme.TOP
         self.bottom = theme.BOTTOM
         self.y = self.top
+        self._ends = f"{self.left:.2f}", f"{self.right:.2f}"
         self._furnish = furnish
         self._progress = progress or Progress()
 
@@ -139,14 +155,17 @@ class Sheet:
 
     def finish(self) -> bytes:
         """The document's bytes."""
+        for name in dict.fromkeys(self._reserved.values()):
+            self._file.page(name, self.tags.key(name))
         self.tags.finish()
-        self.canvas.save()
-        self.tags.append_to(self.buffer)
-        return self.buffer.getvalue()
+        self._file.document()
+        self.tags.write_to(self._file)
+        return self._file.close()
 
     def end(self) -> None:
         """End the last page. What was reserved can be filled from here on."""
         self._end_page(furnished=True)
+        self._furnish = _bare  # what knows this sheet is not to be known by it: both would stay
 
     def _end_page(self, *, furnished: bool) -> None:
         if furnished:
@@ -156,14 +175,7 @@ class Sheet:
         self.canvas.showPage()
         self.tags.end_page()
         if name not in self._reserved.values():
-            self._pack(self.canvas._doc.idToObject[name])  # noqa: SLF001
-
-    @staticmethod
-    def _pack(page: Any) -> None:
-        """Compress a page that is complete; ReportLab keeps them all as text until the end."""
-        packed = PDFDictionary({"Filter": PDFArray([PDFName("FlateDecode")])})
-        page.Contents = PDFStream(packed, zlib.compress(page.stream.encode()))
-        page.stream = None
+            self._file.page(name, self.tags.key(name))
 
     # ------------------------------------------------------------------ what is known later
 
@@ -210,13 +222,8 @@ class Sheet:
         self, y: float, colour: tuple[float, float, float] = theme.HAIRLINE, thick: float = 0.5
     ) -> None:
         """A hairline over the whole width."""
-        red, green, blue = colour
-        self.tags.begin_artifact()
-        self.canvas.addLiteral(
-            f"{red:g} {green:g} {blue:g} RG {thick:g} w"
-            f" {self.left:.2f} {y:.2f} m {self.right:.2f} {y:.2f} l S"
-        )
-        self.tags.end()
+        begin, end = self._ends
+        self.tags.mark_artifact(f"{_pen(colour, thick)} {begin} {y:.2f} m {end} {y:.2f} l S")
 
     def head(self, cells: Sequence[Cell], *, after: float = 0.0) -> None:
         """The heads of a table's columns; said once, repeated ones are for the eye."""
@@ -247,20 +254,38 @@ class Sheet:
         if height > self.room and not self.untouched and height < (self.top - self.bottom) / 2:
             self._turn(again)
         self._name(cells)
+        if self.y - height >= self.bottom - _HAIR:
+            for cell in cells:
+                self._set(cell, cell.runs, self.y)
+            self._row_done(self.y - height, beside)
+        else:
+            self._torn(cells, again, beside)
+        self.y -= after
+
+    def _torn(
+        self,
+        cells: Sequence[Cell],
+        again: Callable[[], None] | None,
+        beside: Callable[[float, float], None] | None,
+    ) -> None:
+        """A row in as many parts as it takes."""
         waiting = [list(cell.runs) for cell in cells]
         while True:
-            top = self.y
-            lowest = top
-            for cell, left in zip(cells, waiting, strict=True):
-                lowest = min(lowest, self._set(cell, left, top))
-            if beside:
-                with self.tags.artifact():
-                    beside(top, lowest)
-            self.y = lowest
+            lowest = min(
+                self._set(cell, self._fitting(left, self.y), self.y)
+                for cell, left in zip(cells, waiting, strict=True)
+            )
+            self._row_done(lowest, beside)
             if not any(waiting):
                 break
             self._turn(again)
-        self.y -= after
+
+    def _row_done(self, lowest: float, beside: Callable[[float, float], None] | None) -> None:
+        """Go below a part of a row, with what stands beside it."""
+        if beside:
+            with self.tags.artifact():
+                beside(self.y, lowest)
+        self.y = lowest
 
     def _turn(self, again: Callable[[], None] | None) -> None:
         """Go on on a fresh page, under the heads once more."""
@@ -276,31 +301,29 @@ class Sheet:
                 if cell.node is None and (cell.runs or cell.kind in _CELLS):
                     cell.node = self.tags.node(cell.kind, cell.language)
 
-    def _set(self, cell: Cell, left: list[Run], y: float) -> float:
-        """Draw what fits of a cell's lines, taking them from ``left``; the y below the last."""
-        fitting = self._fitting(left, y)
-        if not fitting:
+    def _set(self, cell: Cell, runs: Sequence[Run], y: float) -> float:
+        """Draw lines of a cell; the y below the last."""
+        if not runs:
             return y
-        node, below = cell.node, y
-        if node:
-            self.tags.begin(node)
-        for run in fitting:
-            spanned = (
-                node and run.language != node.language and self.tags.begin_language(run.language)
-            )
-            below = self._draw(cell, run, below)
-            if spanned:
-                self.tags.end_language()
-        if node:
-            self.tags.end()
-        if node and cell.link:
+        node, below, shown = cell.node, y, []
+        for run in runs:
+            said = self._shown(cell, run, below)
+            if node and run.language != node.language:
+                said = self.tags.spoken(said, run.language)
+            shown.append(said)
+            below -= run.height
+        if node is None:
+            self.canvas.addLiteral("\n".join(shown))
+            return below
+        self.tags.mark(node, "\n".join(shown))
+        if cell.link:
             area = cell.x, below, cell.x + cell.width, y
             self.tags.link(node, cell.link, area, cell.said or cell.link)
         return below
 
     def _fitting(self, left: list[Run], y: float) -> list[Run]:
         """What fits below ``y``, taken from ``left``; at the top of a page a line always does."""
-        lowest = self.bottom - 0.5
+        lowest = self.bottom - _HAIR
         fitting = []
         while left and y - left[0].height >= lowest:
             y -= left[0].height
@@ -315,16 +338,15 @@ class Sheet:
                 )
         return fitting
 
-    def _draw(self, cell: Cell, run: Run, y: float) -> float:
-        """Draw lines, broken and printable as ``lines`` makes them; the y below the last."""
+    def _shown(self, cell: Cell, run: Run, y: float) -> str:
+        """The operators that draw lines, broken and printable as ``lines`` makes them, below ``y``."""
         style = run.style
-        y -= run.gap
-        baseline = y - style.size - (style.line - style.size) * 0.28
+        baseline = y - run.gap - style.size - (style.line - style.size) * 0.28
         if cell.align == "left":
-            self._ink.draw(run.texts, cell.x, baseline, style)
-        else:
-            for number, text in enumerate(run.texts):
-                rest = cell.width - word_width(text.rstrip(), style.face) * style.size / 1000
-                x = cell.x + (rest if cell.align == "right" else rest / 2)
-                self._ink.draw([text], x, baseline - number * style.line, style)
-        return y - style.line * len(run.texts)
+            return self._ink.text(run.texts, cell.x, baseline, style)
+        shown = []
+        for number, text in enumerate(run.texts):
+            rest = cell.width - word_width(text.rstrip(), style.face) * style.size / 1000
+            x = cell.x + (rest if cell.align == "right" else rest / 2)
+            shown.append(self._ink.text([text], x, baseline - number * style.line, style))
+        return "\n".join(shown)

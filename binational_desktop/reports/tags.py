@@ -2,24 +2,21 @@
 
 ReportLab writes no tags. While a page is drawn, ``begin`` and ``end`` mark what belongs to a node
 of the tree; rules, backgrounds and running titles are artifacts. The tree itself, of which a long
-report has fifty thousand nodes, is appended to the finished file as an incremental update (ISO
-32000-1, 7.5.6 and 14.6–14.8; PDF/UA-1: ISO 14289-1).
+report has fifty thousand nodes, is written behind the document (ISO 32000-1, 14.6–14.8; PDF/UA-1:
+ISO 14289-1).
 
-Used of ReportLab: ``Canvas.addLiteral``, ``PDFDocument.Reference`` and its table of numbers, and
-the page objects' ``__NoDefault__`` list of the keys they write.
+Used of ReportLab: ``Canvas.addLiteral``, ``PDFDocument.Reference`` and its table of numbers.
 """
 
-import re
-from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import SEEK_END, BytesIO
 from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.reports import metadata
+from binational_desktop.reports.pdf_file import PdfFile, Written
 
 Rect = tuple[float, float, float, float]
 
@@ -35,7 +32,7 @@ class Node:
     ``more`` are further entries, as PDF: attributes, an alternative text.
     """
 
-    __slots__ = ("_parts", "kind", "language", "more", "parent", "place")
+    __slots__ = ("held", "kind", "language", "more", "parent", "place")
 
     def __init__(
         self, place: int, kind: str, parent: "Node | None", language: str, more: str
@@ -45,46 +42,37 @@ class Node:
         self.parent = parent
         self.language = language
         self.more = more
-        self._parts: Node | _Mark | list[Node | _Mark] = []
+        self.held: Node | _Mark | list[Node | _Mark] | None = None
+        """Its only part, as most have one, or the list of its parts."""
 
     @property
     def parts(self) -> "list[Node | _Mark]":
         """The parts in their order."""
-        return self._parts if isinstance(self._parts, list) else [self._parts]
+        held = self.held
+        return held if isinstance(held, list) else [] if held is None else [held]
 
     def add(self, part: "Node | _Mark") -> None:
-        """One more part; most nodes have one only, and need no list for it."""
-        if self._parts == []:
-            self._parts = part
-        elif isinstance(self._parts, list):
-            self._parts.append(part)
+        """One more part."""
+        held = self.held
+        if held is None:
+            self.held = part
+        elif isinstance(held, list):
+            held.append(part)
         else:
-            self._parts = [self._parts, part]
+            self.held = [held, part]
 
     def forget(self) -> None:
         """Let go of the parts: they are written."""
-        self._parts = []
+        self.held = None
 
 
 class _Link(pdfdoc.LinkAnnotation):  # type: ignore[misc]
     permitted = (*pdfdoc.LinkAnnotation.permitted, "StructParent")
 
 
-class _Root(pdfdoc.PDFObject):  # type: ignore[misc]
-    """Keeps the number of the tree's root; the update says what it holds."""
-
-    __RefOnly__ = 1
-
-    def format(self, _document: Any) -> bytes:
-        """An empty tree."""
-        return b"<</Type/StructTreeRoot>>"
-
-
 _LINKS: Final = 1_000_000
 """Keys of links in the tree of parents begin here: above any number of pages."""
 _ROOT: Final = "StructTreeRoot"
-_TRAILER: Final = 2_000
-"""Bytes at the end of a saved document that its trailer is within."""
 
 
 class Tags:
@@ -99,7 +87,7 @@ class Tags:
         self._path = [top]
         self._page: list[Node] = []
         self._pages: list[list[Node]] = []
-        self._names: list[str] = []
+        self._keys: dict[str, int] = {}
         self._links: list[Node] = []
         self._open = 0
 
@@ -152,6 +140,20 @@ class Tags:
             self._page.append(node)
             self._canvas.addLiteral(f"/{node.kind} <</MCID {number}>> BDC")
 
+    def mark(self, node: Node, shown: str) -> None:
+        """Draw what is the node's, given as operators."""
+        if self._open:
+            self._canvas.addLiteral(shown)
+            return
+        number = len(self._page)
+        node.add(len(self._pages) * _MARKS + number)
+        self._page.append(node)
+        self._canvas.addLiteral(f"/{node.kind} <</MCID {number}>> BDC\n{shown}\nEMC")
+
+    def mark_artifact(self, shown: str) -> None:
+        """Draw what means nothing by itself, given as operators."""
+        self._canvas.addLiteral(shown if self._open else f"/Artifact BMC\n{shown}\nEMC")
+
     def begin_artifact(self) -> None:
         """What is drawn from here on means nothing by itself."""
         self._open += 1
@@ -185,16 +187,10 @@ class Tags:
         finally:
             self.end()
 
-    def begin_language(self, language: str) -> bool:
-        """Mark a passage in another language within marked content; False where it needs none."""
+    def spoken(self, shown: str, language: str) -> str:
+        """Operators that draw a passage, marked where it is in another language than the document."""
         foreign = self.foreign(language)
-        if foreign:
-            self._canvas.addLiteral(f"/Span <</Lang({foreign})>> BDC")
-        return bool(foreign)
-
-    def end_language(self) -> None:
-        """Here ends what ``begin_language`` began."""
-        self._canvas.addLiteral("EMC")
+        return f"/Span <</Lang({foreign})>> BDC\n{shown}\nEMC" if foreign else shown
 
     def link(self, node: Node, anchor: str, area: Rect, said: str) -> None:
         """An area of this page that leads to an anchor, as a part of a Link node."""
@@ -212,55 +208,39 @@ class Tags:
 
     def end_page(self) -> None:
         """The page just shown is complete."""
-        name = f"Page{self._document.pageCounter - 1}"
-        self._names.append(name)
-        page = self._document.idToObject[name]
-        page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")
-        page.StructParents = len(self._pages)
-        page.Tabs = pdfdoc.PDFName("S")
+        self._keys[f"Page{self._document.pageCounter - 1}"] = len(self._pages)
         self._pages.append(self._page)
         self._page = []
 
+    def key(self, page: str) -> int:
+        """The key of a page in the tree of parents."""
+        return self._keys[page]
+
     def finish(self) -> None:
-        """Say in the document that it is tagged, before it is saved."""
+        """Say in the document that it is tagged, before it is written."""
         catalog = self._document.Catalog
-        catalog.StructTreeRoot = root = _Root()
+        catalog.StructTreeRoot = root = Written()
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self._document.Reference(root, _ROOT)
 
-    def append_to(self, saved: BytesIO) -> None:
-        """Write the tree behind the saved document."""
+    def write_to(self, file: PdfFile) -> None:
+        """Write the tree behind the document; it is let go of."""
         numbers = {
             name: number for name, (number, _v) in self._document.idToObjectNumberAndVersion.items()
         }
-        pages = [numbers[name] for name in self._names]
-        first = len(numbers) + 1
+        pages = [numbers[name] for name in self._keys]
         root = numbers[_ROOT]
-        offsets = array("Q")
+        first = file.reserve(len(self._nodes))
+        file.pack(root, [self._parents(first)])
+        self._pages.clear()
 
-        def write(number: int, said: str) -> None:
-            offsets.append(saved.tell())
-            saved.write(f"{number} 0 obj\n{said}\nendobj\n".encode())
+        def elements() -> Iterator[str]:
+            for node in self._nodes:
+                yield _element(node, first, root, pages, numbers)
+                node.forget()  # those in a circle would be walked through to be freed
 
-        # The trailer is that of the saved document, with its size and where to go on reading.
-        end = bytes(saved.getbuffer()[-_TRAILER:])
-        tail = end[end.rindex(b"trailer") :].decode("latin-1")
-        before = re.search(r"startxref\s+(\d+)", tail)
-        assert before is not None
-        saved.seek(0, SEEK_END)
-        write(root, self._parents(first))
-        for node in self._nodes:
-            write(first + node.place, _element(node, first, root, pages, numbers))
-            node.forget()  # a long report has fifty thousand
-        offset = saved.tell()
-        trailer = re.sub(r"/Size \d+", f"/Size {first + len(self._nodes)}", tail, count=1)
-        trailer = trailer.replace("<<", f"<<\n/Prev {before[1]}", 1)
-        trailer = trailer.replace(before[0], f"startxref\n{offset}", 1)
-        saved.write(f"xref\n{root} 1\n{offsets[0]:010} 00000 n \n".encode())
-        saved.write(f"{first} {len(self._nodes)}\n".encode())
-        for one in offsets[1:]:
-            saved.write(f"{one:010} 00000 n \n".encode())
-        saved.write(trailer.encode("latin-1"))
+        file.pack(first, elements())
+        self._nodes.clear()
 
     def _parents(self, first: int) -> str:
         """The root, with the way back from marked content to its node (14.7.4.4)."""
@@ -280,12 +260,12 @@ class Tags:
 def _element(node: Node, first: int, root: int, pages: list[int], numbers: dict[str, int]) -> str:
     """A node's dictionary; its page is said once where all its marks are on the same."""
     above = first + node.parent.place if node.parent else root
-    parts = node.parts
-    if len(parts) == 1 and isinstance(parts[0], int):  # most: a text on one page
-        page: int | None
-        page, number = divmod(parts[0], _MARKS)
-        kids = str(number)
+    spoken = f"/Lang({node.language})" if node.language else ""
+    if isinstance(node.held, int):  # most: a text on one page
+        here, number = divmod(node.held, _MARKS)
+        where, kids = f"/Pg {pages[here]} 0 R", str(number)
     else:
+        parts = node.parts
         marked = {_page(part) for part in parts if not isinstance(part, Node)}
         page = marked.pop() if len(marked) == 1 else None
         kids = " ".join(
@@ -295,8 +275,7 @@ def _element(node: Node, first: int, root: int, pages: list[int], numbers: dict[
             for part in parts
         )
         kids = kids if len(parts) == 1 else f"[{kids}]"
-    where = "" if page is None else f"/Pg {pages[page]} 0 R"
-    spoken = f"/Lang({node.language})" if node.language else ""
+        where = "" if page is None else f"/Pg {pages[page]} 0 R"
     return f"<</S/{node.kind}/P {above} 0 R{where}/K {kids}{spoken}{node.more}>>"
 
 

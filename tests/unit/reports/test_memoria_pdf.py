@@ -1,15 +1,18 @@
 """The workshop report on paper, read back with another library."""
 
+import gc
 import io
 import re
 import unicodedata
+import weakref
 
+import pikepdf
 import pypdf
 import pytest
 
 from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
-from binational_desktop.reports import documents
+from binational_desktop.reports import documents, memoria, pdf
 from binational_desktop.services import contributions, projects, workshops
 from binational_desktop.services.queries import contributions as cards
 from binational_desktop.services.queries import report
@@ -38,6 +41,19 @@ def squeezed(text: str) -> str:
 def opened(content: bytes) -> pypdf.PdfReader:
     """The pages, by a library that had no part in making them."""
     return pypdf.PdfReader(io.BytesIO(content))
+
+
+def plain(content: bytes) -> bytes:
+    """The same document with nothing deflated or packed."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as file:
+        file.save(
+            out,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.generalized,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
+    return out.getvalue()
 
 
 def annex(content: bytes) -> str:
@@ -101,9 +117,11 @@ def test_what_is_withheld_is_nowhere(sample_project: Project, language: str) -> 
     )
     assert b"4712" in drawn
     assert b"4711" not in drawn
+    unpacked = plain(content)
+    assert b"/S/TD" in unpacked.replace(b" ", b"")
     for form in (b"reservada", b"reservada".hex().encode(), "reservada".encode("utf-16-be")):
-        assert form not in content
-    assert "reservada".encode("utf-16-be").hex().encode() not in content
+        assert form not in unpacked
+    assert "reservada".encode("utf-16-be").hex().encode() not in unpacked
 
 
 @pytest.mark.parametrize("language", ["es", "en", "es-en"])
@@ -177,6 +195,29 @@ def test_more_letters_than_one_font_holds(sample_project: Project) -> None:
     found = annex(printed(sample_project, "en"))
     missing = {one for one in unicodedata.normalize("NFC", many) if one not in found}
     assert missing == set()
+
+
+def test_a_document_is_well_formed_and_small(sample_project: Project) -> None:
+    """Another library finds nothing to repair; what a screen reader reads is packed."""
+    content = printed(sample_project)
+    with pikepdf.open(io.BytesIO(content)) as file:
+        assert file.check_pdf_syntax() == []
+        assert file.pdf_version == "1.7"
+    assert len(content) < len(plain(content)) / 3
+
+
+def test_nothing_of_a_document_stays_in_memory(sample_project: Project) -> None:
+    """Without anything being collected: a long one would hold a hundred megabytes."""
+    data = report.workshop_data(sample_project, first(sample_project))
+    press = pdf.Press(memoria.build(data, ("es",)), "letter", Progress())
+    stays = [weakref.ref(one) for one in (press, press.sheet, press.sheet.tags)]
+    gc.disable()
+    try:
+        press.print()
+        del press
+        assert [one() for one in stays] == [None] * 3
+    finally:
+        gc.enable()
 
 
 def test_nothing_leaves_the_page(sample_project: Project) -> None:
