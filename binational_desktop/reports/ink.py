@@ -5,7 +5,9 @@ time of a long report. Used here: ``TTFont.splitString`` and ``getSubsetInternal
 letters a document uses, and under which code), and ``Canvas.addLiteral``.
 """
 
+import codecs
 from collections.abc import Sequence
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -34,44 +36,67 @@ class Ink:
         return f"BT {style.operators} {x:.2f} {y:.2f} Td {shown} ET"
 
 
-class _Face:
-    """What a document knows of a typeface: the code of each letter met so far.
+class _Codes(dict[int, str]):
+    """How a string of a font's first subset says each letter, asked of the font where it is met.
 
-    A PDF font holds some 220 letters; further ones go into a second, third … font of the face.
+    A PDF font holds some 220 letters; further ones go into a second, third … font of the face, and
+    are said there: ``further`` has subset and code. ``table`` is for ``codecs.charmap_encode``,
+    which is several times as fast: the letters that are said as one byte, and the new line.
     """
+
+    def __init__(self, name: str, document: Any) -> None:
+        super().__init__({ord("\n"): _NEXT})
+        self._font = pdfmetrics.getFont(name)
+        self._document = document
+        self._bytes = ["\ufffe"] * 256  # none
+        self._bytes[0] = "\0"  # else the table is a slow one
+        self._bytes[ord("\n")] = "\n"
+        self.further: dict[str, tuple[int, str]] = {}
+        self.table: Any = codecs.charmap_build("".join(self._bytes))
+
+    def __missing__(self, letter: int) -> str:
+        ((subset, code),) = self._font.splitString(chr(letter), self._document)
+        said = _escaped(code[0])
+        if subset:
+            self.further[chr(letter)] = subset, said
+            return ""
+        self[letter] = said
+        if len(said) == 1 and code[0]:
+            self._bytes[code[0]] = chr(letter)
+            self.table = codecs.charmap_build("".join(self._bytes))
+        return said
+
+
+_NEXT: Final = ") Tj T* ("
+"""Ends one string within what is shown and begins the next, a line below."""
+
+
+class _Face:
+    """What a document knows of a typeface."""
 
     def __init__(self, face: str, canvas: Canvas) -> None:
         self._font = pdfmetrics.getFont(font(face))
         self._document = canvas._doc  # noqa: SLF001 (what the fonts ask for has no other name)
-        # A new line within what is shown ends one string and begins the next, a line below.
-        self._met = {"\n"}
-        self._codes = {ord("\n"): ") Tj T* ("}
-        self._further: dict[str, tuple[int, str]] = {}
+        self._codes = _Codes(font(face), self._document)
+        self._further = self._codes.further
         self._font.splitString(" ", self._document)
         self._first = self._name(0)
 
     def _name(self, subset: int) -> str:
         return str(self._font.getSubsetInternalName(subset, self._document))
 
-    def _meet(self, letters: list[str]) -> None:
-        for letter in letters:
-            ((subset, code),) = self._font.splitString(letter, self._document)
-            escaped = _escaped(code[0])
-            self._met.add(letter)
-            if subset:
-                self._further[letter] = subset, escaped
-            else:
-                self._codes[ord(letter)] = escaped
-
     def shown(self, lines: Sequence[str], size: float) -> str:
         """The operators that show lines one under the other."""
         text = "\n".join(lines)
-        if not self._met.issuperset(text):
-            # In the order of the text, so that the same document has the same bytes.
-            self._meet([letter for letter in dict.fromkeys(text) if letter not in self._met])
-        if not self._further or self._further.keys().isdisjoint(text):
-            return f"{self._first} {size:g} Tf ({text.translate(self._codes)}) Tj"
-        return self._changing(text, size)
+        try:
+            encoded, _length = codecs.charmap_encode(text, "strict", self._codes.table)
+        except UnicodeEncodeError:  # letters not met yet, or to be escaped, or in another font
+            said = text.translate(self._codes)
+            if not self._further.keys().isdisjoint(text):
+                return self._changing(text, size)
+        else:
+            said = encoded.decode("latin-1").replace("\n", _NEXT)
+        return f"{self._first} {size:g} Tf ({said}) Tj"
 
     def _changing(self, text: str, size: float) -> str:
         """The same where the letters of a text are in more than one font."""
@@ -89,8 +114,8 @@ class _Face:
 
 
 def _escaped(code: int) -> str:
-    """A byte within a PDF string (ISO 32000-1, 7.3.4.2)."""
+    """A byte within a PDF string (ISO 32000-1, 7.3.4.2); pages are written as Latin-1."""
     letter = chr(code)
     if letter in "\\()":
         return f"\\{letter}"
-    return letter if 32 <= code < 127 else f"\\{code:03o}"
+    return f"\\{code:03o}" if letter in "\r\n" else letter

@@ -232,6 +232,8 @@ def _entry_heads(press: "Press", block: Entries) -> list[Cell]:
 
 def _bookmark(press: "Press", entry: Entry) -> Callable[[float, float], None] | None:
     """Where quotations of this card lead to, if there are any: the first part of its row."""
+    if entry.code not in press.quoted:
+        return None
     done: list[bool] = []
 
     def mark(top: float, _bottom: float) -> None:
@@ -239,7 +241,7 @@ def _bookmark(press: "Press", entry: Entry) -> Callable[[float, float], None] | 
             press.sheet.canvas.bookmarkHorizontalAbsolute(f"card-{entry.code}", top)
             done.append(True)
 
-    return mark if entry.code in press.quoted else None
+    return mark
 
 
 def _entry(press: "Press", entry: Entry, spots: list[tuple[float, float]]) -> list[Cell]:

@@ -71,23 +71,47 @@ class _Letters(dict[str, float]):
         return found
 
 
+@lru_cache(maxsize=8)
+def _plain(face: str) -> frozenset[str]:
+    """The letters of a face that are printed as they are, whichever stand beside them."""
+    return frozenset(
+        one
+        for one in map(chr, _widths(face))
+        if not unicodedata.combining(one)
+        and unicodedata.is_normalized("NFC", one)
+        and not _INVISIBLE.match(one)
+    )
+
+
+class _OddError(Exception):
+    """A word is not to be printed as it is."""
+
+
 class _Words(dict[str, float]):
     """Widths of the words of a face met so far, each with the space after it, in thousandths of
-    its size.
+    its size. All are printable: one that is not, or may not be, raises ``_OddError`` instead.
     """
 
     _MOST: Final = 100_000
 
     def __init__(self, face: str) -> None:
         super().__init__()
+        self._plain = _plain(face)
         self._width_of = _Letters(face).__getitem__
         self.space = self._width_of(" ")
 
     def __missing__(self, word: str) -> float:
-        if len(self) > self._MOST:
-            self.clear()
-        found = sum(map(self._width_of, word.rstrip(_CUT)), self.space)
-        self[word] = found
+        if not self._plain.issuperset(word):
+            raise _OddError
+        return self.measured(word)
+
+    def measured(self, word: str) -> float:
+        """The width of a word that was made printable."""
+        found = self.get(word)
+        if found is None:
+            if len(self) > self._MOST:
+                self.clear()
+            found = self[word] = sum(map(self._width_of, word.rstrip(_CUT)), self.space)
         return found
 
 
@@ -99,7 +123,7 @@ def _words(face: str) -> _Words:
 def word_width(word: str, face: str) -> float:
     """The width of a word, in thousandths of the size."""
     words = _words(face)
-    return words[word] - words.space
+    return words.measured(word) - words.space
 
 
 @lru_cache(maxsize=2_000)
@@ -128,8 +152,8 @@ def lines(text: str, style: Style, width: float) -> Sequence[str]:
     return _label(text, style.face, width / style.size) if short else _broken(text, style, width)
 
 
-_LABEL: Final = 32
-"""Letters of what is set again and again in a report: kinds, axes, sectors."""
+_LABEL: Final = 64
+"""Letters of what is set again and again in a report: kinds, axes, what is said beside words."""
 
 
 @lru_cache(maxsize=4_000)
@@ -139,7 +163,7 @@ def _label(text: str, face: str, ems: float) -> tuple[str, ...]:
 
 def _broken(text: str, style: Style, width: float) -> list[str]:
     found: list[str] = []
-    for paragraph in printable(text, style.face).split("\n"):
+    for paragraph in text.splitlines() or [""]:
         found += _filled(paragraph, style.face, width / style.size * 1000)
     while len(found) > 1 and not found[-1]:
         found.pop()
@@ -148,14 +172,18 @@ def _broken(text: str, style: Style, width: float) -> list[str]:
 
 def _filled(paragraph: str, face: str, room: float) -> list[str]:
     """A paragraph in lines of at most ``room`` thousandths, each as full as it can be."""
-    words = _SPACES.split(paragraph.strip())
     known = _words(face)
     space = known.space
-    widths = [known[word] for word in words]
+    words = paragraph.split() or [""]
+    try:
+        widths = list(map(known.__getitem__, words))
+    except _OddError:
+        words = _SPACES.split(printable(paragraph, face).strip())
+        widths = list(map(known.measured, words))
     whole = max(widths) - space <= room
     if not whole:
         words = [piece for word in words for piece in _pieces(word, face, room)]
-        widths = [known[word] for word in words]
+        widths = list(map(known.measured, words))
     # Where each word ends, with the space after it, were the paragraph one long line.
     ends = list(accumulate(widths))
     done: list[str] = []

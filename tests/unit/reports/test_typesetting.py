@@ -43,3 +43,11 @@ def test_whatever_ends_a_line_parts_words(sign: str) -> None:
 @pytest.mark.parametrize("sign", "\t\u00a0\u1680\u2003\u202f\u205f\u3000")
 def test_every_kind_of_space_is_one(sign: str) -> None:
     assert list(lines(f"uno{sign}dos", CELL, 200)) == ["uno dos"]
+
+
+@given(st.text("aeé\u0301\u0308ñ🌽م\u200b\u00ad\x01 \u00a0\n", max_size=60), st.floats(30, 300))
+def test_what_is_printed_is_what_is_printable(text: str, column: float) -> None:
+    """Letters that can be composed are, invisible signs go, and nothing vanishes."""
+    broken = lines(text, CELL, column)
+    assert list(lines(printable(text), CELL, column)) == list(broken)
+    assert "".join("".join(broken).split()) == "".join(printable(text).split())
