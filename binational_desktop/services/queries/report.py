@@ -300,38 +300,60 @@ def _inputs(project: Project, workshop_id: str, *, cited: bool) -> list[Input]:
                 .order_by(translation.c.id)
             )
         }
+        said = contribution.c
         found = connection.execute(
-            select(contribution, working_table.c.number.label("table_number"))
-            .join(working_table, working_table.c.id == contribution.c.table_id)
-            .where(public)
-            .order_by(
+            select(
+                said.id,
                 working_table.c.number,
-                contribution.c.letter,
-                contribution.c.number,
-                contribution.c.part,
+                said.letter,
+                said.number,
+                said.part,
+                said.text,
+                said.written_language,
+                said.spoken_language,
+                said.via_interpreter,
+                said.kind,
+                said.country,
+                said.sector,
+                said.validated,
             )
-        )
+            .join(working_table, working_table.c.id == said.table_id)
+            .where(public)
+            .order_by(working_table.c.number, said.letter, said.number, said.part)
+        ).all()  # columns by their place: by name, ten thousand rows take twice as long
         return [
             Input(
-                row.id,
-                card_code(row.table_number, row.letter, row.number, row.part),
-                row.table_number,
-                masks.text(row.id, row.text),
-                row.written_language,
-                row.spoken_language,
-                row.via_interpreter,
-                row.kind,
-                row.country,
-                row.sector,
-                row.validated,
-                first.get(row.id, 0),
-                tuple(second.get(row.id, ())),
-                *translated.get(row.id, ("", "none")),
-                masks.text(row.id, written[row.id])
-                if written.get(row.id, row.text) != row.text
-                else "",
+                row_id,
+                card_code(table, letter, number, part),
+                table,
+                masks.text(row_id, text),
+                written_language,
+                spoken_language,
+                via_interpreter,
+                kind,
+                country,
+                sector,
+                validated,
+                first.get(row_id, 0),
+                tuple(second.get(row_id, ())),
+                *translated.get(row_id, ("", "none")),
+                masks.text(row_id, written[row_id]) if written.get(row_id, text) != text else "",
             )
-            for row in found
+            for (
+                row_id,
+                table,
+                letter,
+                number,
+                part,
+                text,
+                written_language,
+                spoken_language,
+                via_interpreter,
+                kind,
+                country,
+                sector,
+                validated,
+            ) in found
         ]
 
 
