@@ -19,7 +19,8 @@ class Edit:
     def __init__(self, connection: Connection, edit_id: str) -> None:
         self.id = edit_id
         self.changes = Changes(edit_id, "do", "")
-        self._connection = connection
+        self.connection = connection
+        """For the store's own rooms; services have the methods below."""
         self._driver: Any = connection.connection.driver_connection
 
     def execute(
@@ -28,7 +29,7 @@ class Edit:
         parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
     ) -> CursorResult[Any]:
         """Run a statement; a list of parameters runs it for each."""
-        return self._connection.execute(statement, parameters)
+        return self.connection.execute(statement, parameters)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows that name the same columns; what they leave out has the table's default.

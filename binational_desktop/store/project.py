@@ -51,6 +51,7 @@ class Project:
         self._engine = engine
         self._file_lock = lock
         self._writing = threading.RLock()
+        self._writer: Connection | None = None
         self._depth = 0
         self._clock = Clock()
         self._device = ""
@@ -136,8 +137,8 @@ class Project:
             self._clock = Clock(edit_log.latest_reading(reader))
         self._device = known or device.fresh_id()
         if known is None:
-            with self.edit(N_("Add this computer"), kind="setup"), self._writer_now() as writer:
-                device.register(writer, self.path, self._device, device_name)
+            with self.edit(N_("Add this computer"), kind="setup") as edit:
+                device.register(edit.connection, self.path, self._device, device_name)
         with self.read() as reader:
             self._stack = read_stack(reader, self._device)
             (self._letter,) = reader.exec_driver_sql(
@@ -153,6 +154,7 @@ class Project:
             # On a full disk what was saved stays in the file's log; the next start reads it there.
             with suppress(ProjectError):
                 self.checkpoint()
+        self._let_go()
         self._engine.dispose()
         if self._file_lock is not None:
             self._file_lock.release()
@@ -193,7 +195,7 @@ class Project:
         field) are one step. Kind ``setup`` cannot be undone. Raises ``BusyError`` while another
         edit is going on, ``ProjectError`` when the disk refuses.
         """
-        with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
+        with self._transaction() as writer:
             # The store's own statements go straight to the driver: a commit is felt at the table.
             driver: Any = writer.connection.driver_connection
             edit = Edit(writer, new_id())
@@ -267,15 +269,26 @@ class Project:
             self._writing.release()
 
     @contextmanager
-    def _write_connection(self) -> Iterator[Connection]:
-        with self._engine.connect() as made:
-            self._writer = made.execution_options(writes=True)
-            yield self._writer
+    def _transaction(self) -> Iterator[Connection]:
+        """Write alone, and whole or not at all.
 
-    @contextmanager
-    def _writer_now(self) -> Iterator[Connection]:
-        """The connection of the edit in progress, for what the store itself writes in it."""
-        yield self._writer
+        The connection is kept: what it read for one edit serves the next. After a failure it is
+        given back, which clears away whatever that left in it.
+        """
+        with self._alone(), faults(self.path):
+            if self._writer is None:
+                self._writer = self._engine.connect().execution_options(writes=True)
+            try:
+                with self._writer.begin():
+                    yield self._writer
+            except BaseException:
+                self._let_go()
+                raise
+
+    def _let_go(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
     # ------------------------------------------------------------------ undo, redo, history
 
@@ -291,12 +304,9 @@ class Project:
         if not steps:
             raise UserError(nothing)
         step = steps[-1]
-        with (
-            self.edit(step.label, step.params, kind=kind, run=step.run) as edit,
-            self._writer_now() as writer,
-        ):
+        with self.edit(step.label, step.params, kind=kind, run=step.run) as edit:
             for edit_id in reversed(step.edits):
-                edit_log.invert(writer, edit_id)
+                edit_log.invert(edit.connection, edit_id)
         if not edit.changes:  # everything it touched has changed since: the step is spent
             self._stack.follow(edit.id, kind, step.run, step.label, step.params)
         return edit.changes
@@ -327,7 +337,7 @@ class Project:
 
     def keep_draft(self, place: str, text: str, data: Mapping[str, Any]) -> None:
         """Keep a place's half-typed text on disk; empty text forgets it. From any thread."""
-        with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
+        with self._transaction() as writer:
             drafts.keep(writer.connection.driver_connection, place, text, data)
 
     def clear_draft(self, place: str) -> None:
@@ -346,7 +356,7 @@ class Project:
 
         Not an edit: the row that refers to it is one.
         """
-        with self._alone(), faults(self.path), self._write_connection() as writer, writer.begin():
+        with self._transaction() as writer:
             return contents.keep(writer.connection.driver_connection, data, thumbnail)
 
     def content(self, name: str, *, small: bool = False) -> bytes | None:
@@ -359,11 +369,10 @@ class Project:
         with self.read() as reader:
             found = contents.unnamed(reader)
         if found:
-            with self._alone(), faults(self.path), self._write_connection() as writer:
+            with self._transaction() as writer:
                 driver: Any = writer.connection.driver_connection
                 driver.execute("PRAGMA secure_delete = ON")
-                with writer.begin():
-                    contents.forget(driver)
+                contents.forget(driver)
                 driver.execute("PRAGMA secure_delete = OFF")
             self.checkpoint()
         return found
