@@ -22,6 +22,7 @@ from binational_desktop.model.rules.pair_states import OTHER
 from binational_desktop.services import clusters, glossary, rows
 from binational_desktop.services.contributions import code_of
 from binational_desktop.store import Changes, Project
+from binational_desktop.store.search_index import words_of
 
 _FEW: Final = 100
 """A word in more texts than that finds nobody by itself."""
@@ -243,7 +244,8 @@ def _common(word: str, stem: str) -> str:
 
 def _way(stems: Iterable[str]) -> str:
     """A word or the words of a phrase as the index is asked for them, by their beginnings."""
-    parts = [f'"{stem}"*' if len(stem) > 3 else f'"{stem}"' for stem in map(_beginning, stems)]
+    words = [word for stem in stems for word in words_of(_beginning(stem))] or [""]
+    parts = [f'"{word}"*' if len(word) > 3 else f'"{word}"' for word in words]
     return "(" + " AND ".join(parts) + ")" if len(parts) > 1 else parts[0]
 
 

@@ -59,6 +59,7 @@ def engine(path: Path, mode: str) -> Engine:
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
+        hide_parameters=True,  # what people said is no part of an error
     )
 
     @event.listens_for(made, "begin")

@@ -391,6 +391,8 @@ class Project:
     def check(self) -> list[str]:
         """What is wrong with the file, in SQLite's words; empty for a sound one."""
         with self.read() as reader:
+            # Else SQLite looks for the index where it lay when this connection last read it.
+            reader.exec_driver_sql("SELECT rowid FROM search_text LIMIT 1").all()
             problems = [
                 said for (said,) in reader.exec_driver_sql("PRAGMA integrity_check") if said != "ok"
             ]

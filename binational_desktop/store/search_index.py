@@ -4,6 +4,7 @@ Texts are folded (case, accents, apostrophes) before they go in, and the index k
 its own. Row numbers of ``search_row`` grow, so the newest text is found first without sorting.
 """
 
+import re
 from typing import Any, Final
 
 from binational_desktop.model.rules.folding import fold
@@ -33,6 +34,18 @@ SCHEMA: Final = (
         folded, content='', contentless_delete=1, detail=none, prefix='1 2', tokenize='unicode61'
     )""",
 )
+
+
+_WORD: Final = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+"""What the index takes for one word; it knows some vowels of Tai Lue and Vedic for marks."""
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text as the index has cut it; it may be asked for nothing else.
+
+    Asked for a word with a mark within, which is two to it, the index refuses to answer.
+    """
+    return _WORD.findall(folded)
 
 
 def _text(side: str) -> str:

@@ -32,8 +32,8 @@ class AgendaRow:
     @property
     def planned(self) -> str:
         """The planned time, ``09:00–09:30`` where it has an end."""
-        end = later(self.planned_at, self.planned_minutes) if self.planned_minutes else ""
-        return _span(self.planned_at, end if self.planned_at else "")
+        known = self.planned_at and self.planned_minutes
+        return _span(self.planned_at, later(self.planned_at, known) if known else "")
 
     @property
     def real(self) -> str:

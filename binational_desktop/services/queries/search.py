@@ -10,12 +10,11 @@ from sqlalchemy import Connection
 from binational_desktop.model.rules.card_codes import card_code
 from binational_desktop.model.rules.folding import fold
 from binational_desktop.store import Project
-from binational_desktop.store.search_index import SEARCHED
+from binational_desktop.store.search_index import SEARCHED, words_of
 
 CONTEXT: Final = 60
 """Characters shown before the first hit in a text."""
 _CODE: Final = re.compile(r"^\s*([tp])(\d{0,3})([a-z]{0,2})-?(\d+)([a-z]*)\s*$", re.IGNORECASE)
-_WORD: Final = re.compile(r"\w+")
 _SPOKEN: Final = re.compile(r"[\w'’‘ʼ´`ꞌ]+")
 """A word as people type it, apostrophes of Maya languages within."""
 _SHOWN: Final = 300
@@ -41,7 +40,7 @@ class Hit:
 
 def search(project: Project, text: str, limit: int = 50) -> list[Hit]:
     """What holds all words of ``text``, each as a beginning of a word; a card code finds its card."""
-    words = _WORD.findall(fold(text))
+    words = words_of(fold(text))
     with project.read() as connection:
         coded = _by_code(connection, text)
         query = " ".join(f'"{word}"*' for word in words)

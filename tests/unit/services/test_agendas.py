@@ -28,6 +28,11 @@ def times(project: Project, workshop_id: str) -> list[tuple[str, str]]:
     return [(one.title_es, one.planned) for one in agenda.list_items(project, workshop_id)]
 
 
+def test_an_item_may_take_minutes_before_it_has_a_time(project: Project, workshop_id: str) -> None:
+    agendas.add(project, workshop_id, title_es="Mesas", planned_minutes=90)
+    assert times(project, workshop_id) == [("Mesas", "")]
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [

@@ -290,6 +290,30 @@ def test_search_folds_and_finds_beginnings(sample_project: Project, typed: str, 
         assert hits[0].text[start : start + length]
 
 
+@pytest.mark.parametrize("typed", ["agua_lim", "أهل", "agua أ"])
+def test_signs_within_a_word_are_no_obstacle_to_the_search(
+    sample_project: Project, typed: str
+) -> None:
+    table = inputs.rows(sample_project, inputs.ids(sample_project, ContributionFilter()))[
+        0
+    ].table_id
+    contributions.record(sample_project, NewContribution(table, "agua_limpia أهلا"))
+    assert [hit.text for hit in search.search(sample_project, typed)] == ["agua_limpia أهلا"]
+
+
+def test_a_sound_file_is_sound_to_whoever_searched_it_before(sample_project: Project) -> None:
+    """SQLite remembers where the index lay, on each connection."""
+    table = inputs.rows(sample_project, inputs.ids(sample_project, ContributionFilter()))[
+        0
+    ].table_id
+    with sample_project.read(), sample_project.read():
+        pass  # two connections, which take turns
+    for number in range(60):
+        search.search(sample_project, "agua")
+        contributions.record(sample_project, NewContribution(table, f"El agua {number} del río"))
+        assert sample_project.check() == []
+
+
 def test_search_finds_the_translation_and_leads_to_the_input(sample_project: Project) -> None:
     hit = search.search(sample_project, "middleman")[0]
     assert hit.kind == "contribution"

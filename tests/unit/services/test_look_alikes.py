@@ -210,7 +210,21 @@ def test_what_is_said_many_times_is_no_flood_of_pairs(project: Project, table_id
 
 
 @pytest.mark.parametrize(
-    "text", ["", "sí", "!!! ???", "«»\"'*()", "AND OR NOT NEAR", "a b c", "ʼ", "🙂 🙂", "2026 12"]
+    "text",
+    [
+        "",
+        "sí",
+        "!!! ???",
+        "«»\"'*()",
+        "AND OR NOT NEAR",
+        "a b c",
+        "ʼ",
+        "🙂 🙂",
+        "2026 12",
+        "أهلا وسهلا",
+        "mesa_uno agua_limpia",
+        "ᦀᦰᦂ",
+    ],
 )
 def test_odd_texts_are_like_nothing(project: Project, table_id: str, text: str) -> None:
     one = record(project, table_id, text or "¿?")

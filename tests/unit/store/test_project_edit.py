@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, text, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from binational_desktop.errors import BusyError, UserError
 from binational_desktop.i18n import translator
@@ -206,3 +206,9 @@ def test_what_belongs_together_is_one_step_and_a_failure_takes_all_of_it_back(
     with Project.open(path) as again:
         again.redo()
         assert snapshot(again) == after
+
+
+def test_an_error_of_the_database_tells_nothing_that_was_said(project: Project) -> None:
+    with pytest.raises(OperationalError) as caught, project.read() as reader:
+        reader.exec_driver_sql("SELECT nothing_of_the_kind(?)", ("El coyote de la orilla",))
+    assert "coyote" not in str(caught.value)
