@@ -592,6 +592,7 @@ class MainWindow(QMainWindow):
 
         if self.context is None or self.context.workshop_id is None:
             return
+        self._flush()
         context, workshop_id = self.context, self.context.workshop_id
         operations.run(context, lambda: workshops.delete(context.project, workshop_id), tell=True)
 

@@ -229,6 +229,17 @@ def test_typing_is_undone_field_by_field(page: PreparePage, project: Project) ->
     assert field.toPlainText() == ""
 
 
+def test_what_was_just_typed_comes_back_with_a_deleted_workshop(
+    page: PreparePage, project: Project
+) -> None:
+    type_into(page, "name_es", "Taller de Tapachula")
+    page.delete_workshop()
+    assert sheets.list_workshops(project) == []
+    form(page).flush()
+    project.undo()
+    assert sheet(project).name_es == "Taller de Tapachula"
+
+
 def test_a_date_that_is_none_is_refused_in_place(page: PreparePage, project: Project) -> None:
     type_into(page, "starts_on", "manana")
     form(page).flush()

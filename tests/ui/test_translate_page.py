@@ -338,6 +338,16 @@ def test_a_change_elsewhere_reaches_the_page(
     assert page.counter.text() == "4 to translate"
 
 
+def test_after_a_refused_translation_the_list_follows_changes_elsewhere(
+    page: TranslatePage, said: list[str], sample_project: Project
+) -> None:
+    press(page, Qt.Key.Key_Return)
+    assert not page.editor.notice.isHidden()
+    page.context.hub.changed.emit(contributions.delete(sample_project, said[:2]))
+    assert page.item_id == said[2]
+    assert said[1] not in page.rows.ids
+
+
 def test_a_found_card_is_shown_here(page: TranslatePage, sample_project: Project) -> None:
     listed = query.listing(
         sample_project, TranslationFilter(place(sample_project)[0], what="input")

@@ -296,7 +296,6 @@ class TranslationEditor(QWidget):
         if row is None:
             return
         self.keeper.settle()
-        self.saving.emit()
         place = self.keeper.place
         try:
             changes = self._store(row, text, state, place)
@@ -304,6 +303,7 @@ class TranslationEditor(QWidget):
             self.say(str(error))
             self.field.setFocus()
             return
+        self.saving.emit()
         self.say("")
         self.keeper.forgotten()
         self.begun.emit(row.id, False)

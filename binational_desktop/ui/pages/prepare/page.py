@@ -215,7 +215,8 @@ class PreparePage(Page):
             self.context.set_place(workshop_id, tables[0].id)
 
     def delete_workshop(self) -> None:
-        """Delete the workshop; the strip offers to undo."""
+        """Delete the workshop; the strip offers to undo, with what was just typed in it."""
+        self.flush()
         workshop_id = self.context.workshop_id
         if workshop_id is not None:
             operations.run(

@@ -234,7 +234,8 @@ class SheetSection(Section):
                 coalesce=f"{workshop_id}:{column}",
             ),
         )
-        if saved is None:  # refused: the field shows again what is kept
+        gone = workshop_id != self.context.workshop_id
+        if saved is None and not gone:  # refused: the field shows again what is kept
             self.form.show_values(
                 asdict(sheets.get_workshop(self.context.project, workshop_id)), fresh=True
             )
