@@ -127,7 +127,14 @@ class _Builder(Speaker):
             for one in people
             if one.agrees("attendance")
         ]
-        return SignatureList(heads, tuple(signers), BLANK)
+        answers = (self.say(N_("not ticked")), self.say(N_("ticked")))
+        # Which rows are empty is known when they are set.
+        places = {name: f"{{{name}}}" for name in ("first", "last", "heads")}
+        empty = self.say(
+            N_("Empty rows to be filled in and signed, {first} to {last}. Columns: {heads}."),
+            **places,
+        )
+        return SignatureList(heads, tuple(signers), BLANK, answers, empty)
 
     def origin(self, one: AttendeeRow) -> Texts:
         """Sector and country, as far as they are said."""

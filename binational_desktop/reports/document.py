@@ -262,12 +262,16 @@ class Signer:
 class SignatureList:
     """A list to be signed: numbered rows, ``blank`` of them or more still empty, with boxes to tick.
 
-    ``heads``: number, name, institution, origin, contact, one for each box, signature.
+    ``heads``: number, name, institution, origin, contact, one for each box, signature. Said to who
+    listens: ``answers``, of a box that is not ticked and of one that is; ``empty``, of empty rows
+    from {first} to {last} under {heads}.
     """
 
     heads: tuple[Texts, ...]
     signers: tuple[Signer, ...]
     blank: int
+    answers: tuple[Texts, Texts]
+    empty: Texts
 
 
 @dataclass(frozen=True)

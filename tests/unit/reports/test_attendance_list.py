@@ -1,6 +1,7 @@
 """P6 on paper: the notice, the names that agree to it, empty rows, boxes, room to sign."""
 
 import io
+import re
 from pathlib import Path
 
 import pdfua
@@ -90,25 +91,65 @@ def test_the_list_can_be_read_by_a_screen_reader(
         assert [one.message for one in pdfua.validate(str(file)).findings] == []
 
 
-@pytest.mark.parametrize("people", [0, 1, 9])
-def test_empty_rows_are_there_for_the_eye_alone(
-    sample_project: Project, workshop_id: str, people: int
+def heard(made: bytes, kind: str, key: str = "/Alt") -> list[str]:
+    """What the elements of a kind say, in the order in which they are read."""
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        waiting, found = [opened.Root.StructTreeRoot.K], []
+        while waiting:
+            one = waiting.pop()
+            if isinstance(one, pikepdf.Dictionary) and "/S" in one:
+                if str(one.S) == kind:
+                    found.append(str(one.get(key, "")))
+                inner = one.get("/K", [])
+                waiting += reversed(list(inner) if isinstance(inner, pikepdf.Array) else [inner])
+    return found
+
+
+@pytest.mark.parametrize("language", documents.LANGUAGES)
+@pytest.mark.parametrize("people", [0, 1, 9, 30])
+def test_empty_rows_are_heard_as_one_sentence_a_page(
+    sample_project: Project, workshop_id: str, people: int, language: str
 ) -> None:
-    """To be signed on paper, the last page full of them; who listens hears the names."""
+    """To be signed on paper, the last page full of them; who listens hears names, then which rows
+    are empty and under which heads. Each page of names is a table with heads of its own.
+    """
     for number in range(people):
         register(sample_project, workshop_id, f"{NAME} {number}")
     made = documents.render(
-        sample_project, document="attendance", language="es", workshop_id=workshop_id
+        sample_project, document="attendance", language=language, workshop_id=workshop_id
     )
     reader = pypdf.PdfReader(io.BytesIO(made))
-    with pikepdf.open(io.BytesIO(made)) as opened:
-        kinds = [
-            str(one.get("/S", "")) for one in opened.objects if isinstance(one, pikepdf.Dictionary)
-        ]
-    assert kinds.count("/TR") == 1 + max(people, 1)
-    shown = "\n".join(page.extract_text() for page in reader.pages).splitlines()
+    texts = [page.extract_text() for page in reader.pages]
+    tables = heard(made, "/Table", "/S")
+    assert len(tables) == sum(NAME.split(maxsplit=1)[0] in text for text in texts)
+    assert len(heard(made, "/TR", "/S")) == len(tables) + people
+    shown = "\n".join(texts).splitlines()
     numbers = [int(line) for line in map(str.strip, shown) if line.isdecimal()]
-    assert max(numbers) >= people + attendance_list.BLANK
+    rows = max(numbers)
+    assert rows >= people + attendance_list.BLANK
+    said = [one for one in heard(made, "/Figure") if "Sector" in one]
+    spans = [tuple(map(int, re.findall(r"\d+", one)[:2])) for one in said]
+    assert [n for first, last in spans for n in range(first, last + 1)] == [
+        *range(people + 1, rows + 1)
+    ]
+    for word, tongue in (("Firma", "es"), ("Signature", "en")):
+        assert all((word in one) == (tongue in language) for one in said)
+
+
+def test_who_listens_hears_what_is_ticked(sample_project: Project, workshop_id: str) -> None:
+    """Contact, photo, quotation: a cross in a box is a drawing."""
+    register(sample_project, workshop_id, "Primera", contact=True, attribution=True)
+    register(sample_project, workshop_id, "Segunda", photo=True)
+    for language, yes, no in (
+        ("es", "marcada", "sin marcar"),
+        ("en", "ticked", "not ticked"),
+        ("es-en", "marcada · ticked", "sin marcar · not ticked"),
+    ):
+        made = documents.render(
+            sample_project, document="attendance", language=language, workshop_id=workshop_id
+        )
+        said = [one for one in heard(made, "/Figure") if "Sector" not in one]
+        assert said == [yes, no, yes, no, yes, no]
 
 
 def test_what_is_not_agreed_to_is_not_printed(sample_project: Project, workshop_id: str) -> None:
