@@ -20,6 +20,9 @@ _ON_DARK: Final = Style("bold", 8.5, 11, (1, 1, 1))
 _ON_LIGHT: Final = Style("bold", 8.5, 11)
 _SHADES: Final = (1.0, 0.42, 0.16, 0.0)
 """How much of the axis' colour the parts of a bar have; the last is an outline."""
+_SWATCH: Final = 7.0
+_APART: Final = 10.0
+"""The space before a number behind a bar."""
 _CHIP: Final = 11.0
 _ROW: Final = 18.0
 _LARGEST: Final = 8.6
@@ -54,14 +57,49 @@ def split_chart(sheet: Sheet, chart: SplitChart) -> None:
     box = (sheet.left, sheet.y - height, sheet.right, sheet.y)
     with sheet.tags.figure(_said(chart.alternative), box):
         _legend(sheet, legend)
-        room = sheet.right - begin - 34
-        most = max((bar.size for bar in chart.bars), default=1) or 1
+        scale = _scale(chart.bars, sheet.right - begin)
         for bar in chart.bars:
-            _split_bar(sheet, bar, begin, room * bar.size / most)
+            _split_bar(sheet, bar, begin, scale)
             sheet.y -= _STEP
     if chart.note:
         sheet.row([Cell(sheet.left, sheet.width).add(_said(chart.note), NOTE)])
     sheet.y -= 14
+
+
+def _scale(bars: tuple[SplitBar, ...], room: float) -> float:
+    """Points an input takes: as many as leave room for what stands behind each bar."""
+    most = max((bar.size for bar in bars), default=1) or 1
+    scale = (room - 34) / most
+    # Shorter bars may have more numbers behind them, never fewer.
+    for _number in range(sum(len(bar.parts) for bar in bars) + 1):
+        fits = min(
+            ((room - _behind(bar, scale)) / bar.size for bar in bars if bar.size), default=scale
+        )
+        if fits >= scale:
+            break
+        scale = fits
+    return scale
+
+
+def _behind(bar: SplitBar, scale: float) -> float:
+    """What stands behind a bar: its total, and the numbers that its parts have no room for."""
+    parts = (
+        _APART + _SWATCH + 3 + width(printed, _ON_LIGHT) for _p, printed in _narrow(bar, scale)
+    )
+    return 6 + width(bar.printed, _TOTAL) + sum(parts)
+
+
+def _narrow(bar: SplitBar, scale: float) -> list[tuple[int, str]]:
+    """The parts of a bar without room for their number: place in the legend, number."""
+    return [
+        (place, printed)
+        for place, (size, printed) in enumerate(bar.parts)
+        if size and not _holds(size * scale, printed)
+    ]
+
+
+def _holds(wide: float, printed: str) -> bool:
+    return wide > width(printed, _ON_DARK) + 6
 
 
 def _keys(labels: list[str], begin: float, end: float) -> list[list[tuple[float, int, str]]]:
@@ -87,7 +125,8 @@ def _legend(sheet: Sheet, keys: list[list[tuple[float, int, str]]]) -> None:
     sheet.y -= 5
 
 
-def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, length: float) -> None:
+def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, scale: float) -> None:
+    """A bar with the numbers of its parts; a narrow part's stands behind the total, with its shade."""
     y = sheet.y - _BAR
     if bar.axis:
         axis_chip(sheet, bar.axis, sheet.left, y + 3, _CHIP)
@@ -100,13 +139,20 @@ def _split_bar(sheet: Sheet, bar: SplitBar, begin: float, length: float) -> None
     for place, (size, printed) in enumerate(bar.parts or ((bar.size, ""),)):
         if not size:
             continue
-        wide = length * size / bar.size
+        wide = scale * size
         _part(sheet, x, y, wide, _BAR, bar.axis, place)
-        if wide > width(printed, _ON_DARK) + 6:
+        if _holds(wide, printed):
             style = _ON_DARK if place == 0 else _ON_LIGHT
             sheet.line(printed, x + wide / 2, y + 5, style, "centre")
         x += wide
     sheet.line(bar.printed, x + 6, y + 4.5, _TOTAL)
+    x += 6 + width(bar.printed, _TOTAL)
+    for place, printed in _narrow(bar, scale):
+        x += _APART
+        _part(sheet, x, y + 4.5, _SWATCH, _SWATCH, bar.axis, place)
+        x += _SWATCH + 3
+        sheet.line(printed, x, y + 5, _ON_LIGHT)
+        x += width(printed, _ON_LIGHT)
 
 
 def _part(

@@ -98,6 +98,15 @@ def _faults(there: list[Word], width: float, height: float) -> Iterator[str]:
         near.append(one)
 
 
+def texts(content: bytes) -> list[str]:
+    """The words of all pages."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [one.text for page in document for one in words(page)]
+    finally:
+        document.close()
+
+
 def last_lines(content: bytes) -> list[str]:
     """The lowest line of each page above its foot."""
     document = pypdfium2.PdfDocument(content)

@@ -1,13 +1,18 @@
 """The page that is read in a minute: its numbers are those of the project, none gives one away."""
 
-import pytest
+from collections import Counter
 
-from binational_desktop.reports import memoria
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from binational_desktop.reports import memoria, pdf
 from binational_desktop.reports.document import (
     BarChart,
     BubbleChart,
     Document,
     SmallMultiples,
+    SplitBar,
     SplitChart,
 )
 from binational_desktop.services import contributions, mappings, working_tables, workshops
@@ -15,6 +20,7 @@ from binational_desktop.services.contributions import NewContribution
 from binational_desktop.services.queries import coverage, report, strategy
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.store import Project
+from tests.unit.reports.layout import misplaced, texts
 
 
 def document(project: Project, languages: tuple[str, ...] = ("es",)) -> Document:
@@ -93,3 +99,27 @@ def test_the_page_keeps_back_what_the_coverage_matrix_keeps_back(project: Projec
     (chart,) = [one for one in document(project).blocks if isinstance(one, SplitChart)]
     assert not hidden & {bar.axis for bar in chart.bars if bar.parts}
     assert any(bar.parts for bar in chart.bars)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.one_of(st.integers(0, 9), st.integers(0, 30_000)), min_size=4, max_size=4),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from(["letter", "a4"]),
+)
+def test_each_part_of_a_bar_has_its_number(counts: list[list[int]], paper: str) -> None:
+    """Also one that is too narrow for it, and nothing stands upon anything else."""
+    bars = tuple(
+        SplitBar((f"Eje {n}",), n, sum(one), f"{sum(one):,}", tuple((k, f"{k:,}") for k in one))
+        for n, one in enumerate(counts, 1)
+    )
+    legend = (("México",), ("Guatemala",), ("Binacional",), ("Sin decir",))
+    chart = SplitChart(("Aportes",), legend, bars, ("Aportes",))
+    made = Document(("es",), "es_MX", "t", "a", "s", "f", ("t",), blocks=(chart,))
+    content = pdf.write(made, paper)
+    assert misplaced(content) == []
+    wanted = Counter(f"{k:,}" for one in counts for k in (*one, sum(one)) if k)
+    assert wanted <= Counter(texts(content))
