@@ -80,7 +80,9 @@ def project(folder: Path, count: int) -> Any:
 
 
 def commit(folder: Path) -> Figures:
-    """One durable input through the service, beside fdatasync and raw sqlite3."""
+    """One durable input through the service, beside fdatasync, raw sqlite3, and the same rows of the
+    project's file written by the driver alone: what the log and the index cost by themselves.
+    """
     from binational_desktop.services import contributions
     from binational_desktop.services.contributions import NewContribution
 
@@ -93,6 +95,7 @@ def commit(folder: Path) -> Figures:
         taken.append(time.perf_counter() - began)
     taken.sort()
     made.close()
+    alone = _alone(made.path, tables[0], said)
     with (folder / "floor").open("ab") as file:
 
         def sync() -> None:
@@ -115,8 +118,47 @@ def commit(folder: Path) -> Figures:
         "p95_ms": taken[570] * 1e3,
         "fdatasync_ms": floor * 1e3,
         "raw_ms": plain * 1e3,
+        "driver_alone_ms": alone * 1e3,
         "ratio": taken[300] / floor,
+        "alone_ratio": alone / floor,
     }
+
+
+def _alone(path: Path, table_id: str, said: list[str]) -> float:
+    """Seconds of an input written by the driver, with nothing of the program around it."""
+    from binational_desktop.model.identifiers import new_id
+    from binational_desktop.store import connection
+
+    file = connection.connect(path, "rw")
+    (workshop_id,) = file.execute("SELECT workshop_id FROM working_table LIMIT 1").fetchone()
+    (device,) = file.execute("SELECT id FROM device").fetchone()
+    numbers = iter(range(1_000_000, 2_000_000))
+
+    def write(text: str) -> None:
+        edit, row, number = new_id(), new_id(), next(numbers)
+        for sql, values in (
+            ("BEGIN IMMEDIATE", ()),
+            (
+                "INSERT INTO edit VALUES (?, ?, ?, '2026-03-14', 'do', '', 'x', '{}')",
+                (edit, device, number),
+            ),
+            ("UPDATE log_state SET edit_id = ?", (edit,)),
+            (
+                "INSERT INTO contribution (id, workshop_id, table_id, number, text, recorded_at)"
+                " VALUES (?, ?, ?, ?, ?, '2026-03-14')",
+                (row, workshop_id, table_id, number, text),
+            ),
+            ("UPDATE log_state SET edit_id = NULL", ()),
+            ("INSERT INTO search_row VALUES (?, 'contribution', ?)", (number, row)),
+            ("INSERT INTO search_text (rowid, folded) VALUES (?, ?)", (number, text)),
+            ("COMMIT", ()),
+        ):
+            file.execute(sql, values)
+
+    texts_left = iter(said)
+    taken = seconds(lambda: write(next(texts_left)), len(said))
+    file.close()
+    return taken
 
 
 # ---------------------------------------------------------------------- import
