@@ -67,10 +67,9 @@ def parse(text: str, name: str, encoding: str = "utf-8", delimiter: str | None =
         )
     records = []
     for line, cells in rows[1:]:
-        if not any(cell.strip() for cell in cells):
+        if not any(map(str.strip, cells)):
             continue
-        extra = any(cell.strip() for cell in cells[len(columns) :])
-        if extra or len(cells) < len(columns):
+        if len(cells) < len(columns) or any(map(str.strip, cells[len(columns) :])):
             problems.append(Problem(line, _uneven(line, len(cells), len(columns))))
         else:
             whole = map(unharmed, cells)
@@ -217,4 +216,4 @@ def harmless(cell: object) -> object:
 
 def unharmed(cell: str) -> str:
     """The cell as it was before ``harmless``, so that an export comes back as it went."""
-    return cell[1:] if len(cell) > 1 and cell[0] == "'" and harmless(cell[1:]) == cell else cell
+    return cell[1:] if cell[:1] == "'" and harmless(cell[1:]) == cell else cell

@@ -267,7 +267,9 @@ class _Checker:
 
     def _second(self, cell: str, axis_id: str) -> tuple[str, ...]:
         """Axes beside the main one, by code or number, with spaces or commas between them."""
-        words = re.split(r"[\s,;]+", cell) if cell else []
+        if not cell:
+            return ()
+        words = re.split(r"[\s,;]+", cell)
         found = [self._code(self.axes, word, N_("Second axes"), "") for word in words if word]
         if found and not axis_id:
             raise UserError(_("A second axis needs another, first axis."))
@@ -321,7 +323,7 @@ class _Checker:
 
     @staticmethod
     def _yes(cell: str) -> bool:
-        folded = fold(cell)
+        folded = cell and fold(cell)
         if folded in _YES:
             return True
         if folded in _NO:
