@@ -14,7 +14,9 @@ from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries.contributions import ContributionFilter
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
+from binational_desktop.ui.dialogs.split_card import SplitDialog
 from binational_desktop.ui.main_window import MainWindow
+from binational_desktop.ui.models import lazy_rows
 from binational_desktop.ui.models.lazy_rows import MIME, ROW
 from binational_desktop.ui.pages.map import MapPage
 
@@ -89,6 +91,76 @@ def test_undo_and_redo_show_the_same_board(page: MapPage, sample_project: Projec
         inbox, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert (sizes(page), snapshot(sample_project)) == after
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize("few", [64, 2], ids=["row by row", "the list anew"])
+def test_after_undo_one_is_at_the_cards_that_came_back(
+    page: MapPage, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(lazy_rows, "FEW", few)
+    inbox = page.columns[0]
+    inbox.setFocus()
+    inbox.select(7)
+    QTest.keyClick(inbox, Qt.Key.Key_Down, SHIFT)
+    QTest.keyClick(inbox, Qt.Key.Key_Down, SHIFT)
+    wrong = inbox.selected_ids()
+    QTest.keyClick(inbox, Qt.Key.Key_3)
+    following = inbox.selected_ids()
+    QTest.keyClick(inbox, Qt.Key.Key_Z, CTRL)
+    assert inbox.selected_ids() == wrong
+    assert page.panel.row is not None
+    assert page.panel.row.id == wrong[0]
+    QTest.keyClick(inbox, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert inbox.selected_ids() == following
+    QTest.keyClick(inbox, Qt.Key.Key_A, CTRL)
+    everything = inbox.selected_ids()
+    QTest.keyClick(inbox, Qt.Key.Key_1)
+    assert sizes(page)[0] == 0
+    QTest.keyClick(inbox, Qt.Key.Key_Z, CTRL)
+    assert inbox.selected_ids() == everything
+    assert inbox.hasFocus()
+
+
+@pytest.mark.parametrize("few", [64, 2], ids=["row by row", "the list anew"])
+def test_a_card_that_fits_the_filter_stays_chosen(
+    page: MapPage, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(lazy_rows, "FEW", few)
+    inbox = page.columns[0]
+    inbox.setFocus()
+    place = next(n for n in range(20, 60) if inbox.rows.row(n).kind == "proposal")
+    inbox.select(place)
+    chosen = inbox.selected_ids()
+    page.chips.choose(kind="proposal")
+    assert inbox.selected_ids() == chosen
+    assert page.panel.row is not None
+    page.chips.clear()
+    assert inbox.selected_ids() == chosen
+    assert inbox.currentIndex().row() == place
+
+
+def test_a_divided_card_leaves_one_at_its_first_part(
+    page: MapPage, sample_project: Project
+) -> None:
+    inbox = page.columns[0]
+    inbox.setFocus()
+    inbox.select(5)
+    whole = inbox.selected_ids()
+    QTest.keyClick(inbox, Qt.Key.Key_D)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SplitDialog)
+    QTest.keyClick(dialog.words, Qt.Key.Key_End)
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.words, Qt.Key.Key_Return, CTRL)
+    (row,) = inputs.rows(sample_project, inbox.selected_ids())
+    assert row.parent_id == whole[0]
+    assert row.code.endswith("a")
+    inbox.setFocus()
+    QTest.keyClick(inbox, Qt.Key.Key_Z, CTRL)
+    assert inbox.selected_ids() == whole
 
 
 def test_cards_are_dragged_from_column_to_column(page: MapPage) -> None:

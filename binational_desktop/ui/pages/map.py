@@ -259,6 +259,7 @@ class MapPage(Page):
         ):
             self.refresh()
         elif any(changes.touched(name) for name in _ON_CARDS) or changes.touched("cluster"):
+            stay = self._staying(changes)
             followed = self.view.follow(changes.edit_id, self.wanted())
             if not followed:
                 self.view.read(self.wanted())
@@ -267,8 +268,29 @@ class MapPage(Page):
                 self.view.touch_all()
             if changes.touched("mapping") or changes.touched("contribution"):
                 self._waiting = self._total = None
+            stay()
             self._say_counts()
             self._show_card()
+
+    def _staying(self, changes: Changes) -> Callable[[], None]:
+        """What chooses, after an edit, the cards that undo brought back, to go on with them; or
+        what came in the place of a card that went. To be asked for before the edit is shown.
+        """
+        again = changes.kind in {"undo", "redo"}
+        if not again and not changes.touched("contribution"):
+            return lambda: None
+        listed = self._focused()
+        there, chosen = frozenset(listed.rows.ids), listed.selected_ids()
+        first = listed.rows.place_of(chosen[0]) if chosen else None
+
+        def stay() -> None:
+            come = [one for one in listed.rows.ids if one not in there]
+            if come and (again or not listed.selected_count()):
+                listed.choose(come[:1] if changes.inserted.get("contribution") else come)
+            elif listed.hasFocus() and not listed.selected_count():
+                listed.select(first or 0)
+
+        return stay
 
     def activate(self) -> None:
         self.noticed.noticing.wake()

@@ -1,6 +1,8 @@
 """What the lists of the board and of the clusters share: cards one chooses, and where one drops some."""
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -41,6 +43,10 @@ class CardList(QListView):
         self.setAcceptDrops(True)
         self.setDropIndicatorShown(False)
         self._empty_text = ""
+        self._was: str | None = None
+        """The card one was at, while the list begins anew."""
+        rows.modelAboutToBeReset.connect(self._remember)
+        rows.modelReset.connect(self._find_again)
 
     @property
     def rows(self) -> LazyRows:
@@ -58,6 +64,32 @@ class CardList(QListView):
                 index, QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
             self.scrollTo(index)
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """Choose cards and show the first of them; nothing changes where none of them is here."""
+        places = sorted(place for one in ids if (place := self.rows.place_of(one)) is not None)
+        if not places:
+            return
+        chosen = QItemSelection()
+        start = places[0]
+        for place, following in zip(places, [*places[1:], -1], strict=True):
+            if following != place + 1:
+                chosen.select(self.rows.at(start), self.rows.at(place))
+                start = following
+        first = self.rows.at(places[0])
+        self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(first)
+
+    def _remember(self) -> None:
+        place = self.currentIndex().row()
+        self._was = self.rows.ids[place] if 0 <= place < len(self.rows.ids) else None
+
+    def _find_again(self) -> None:
+        """Other cards are listed: who was at one of them stays at it."""
+        place = self.rows.place_of(self._was) if self._was else None
+        if place is not None:
+            self.select(place)
 
     def say_when_empty(self, text: str) -> None:
         """What stands in the list while it has no card."""
