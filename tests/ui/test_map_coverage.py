@@ -186,3 +186,11 @@ def test_the_names_of_the_axes_are_whole(
             assert bold.horizontalAdvance(name) + 28 <= header.sectionSize(section)
         whole = sum(header.sectionSize(section) for section in range(header.count()))
         assert whole == view.table.viewport().width()
+
+
+@pytest.mark.parametrize("name", ["kind", "country"])
+def test_the_matrix_ends_with_its_last_line(view: CoverageView, name: str) -> None:
+    view.window().resize(1920, 1080)
+    view.show_dimension(name)
+    QApplication.processEvents()
+    assert view.table.viewport().height() == view.table.verticalHeader().length()

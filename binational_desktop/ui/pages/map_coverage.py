@@ -37,6 +37,8 @@ _FIELDS = {"kind": "kind", "table": "table_id", "sector": "sector", "country": "
 
 _BESIDE = 104
 """The width of a column beside those of the axes, at most."""
+_FRAME = 4
+"""How high border and padding of the table are."""
 
 
 class CoverageTable(QTableView):
@@ -83,7 +85,6 @@ class AxisHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.colour("surface"))
         axes = self._matrix.matrix.axes
         number = axes[section] if section < len(axes) else 0
         name = self._matrix.axis_name(section).removeprefix(f"{number} ")
@@ -127,6 +128,7 @@ class CoverageView(QWidget):
         column.setSpacing(theme.S)
         column.addLayout(self._choices())
         self.table = CoverageTable()
+        self.table.setObjectName("coverage")
         self.table.setModel(self.model)
         self.cells = CoverageCell(self.table)
         self.table.setItemDelegate(self.cells)
@@ -148,6 +150,7 @@ class CoverageView(QWidget):
         self.note.setProperty("kind", "small")
         self.note.setWordWrap(True)
         column.addWidget(self.note)
+        column.addStretch()
         live(self, lambda _text: self.show_texts(), lambda: _("Coverage"))
 
     def _choices(self) -> QHBoxLayout:
@@ -203,6 +206,8 @@ class CoverageView(QWidget):
         )
         if last.isValid():
             self.table.setCurrentIndex(last)
+        lines, head = self.table.verticalHeader().length(), self.table.horizontalHeader().height()
+        self.table.setMaximumHeight(head + lines + _FRAME)  # it ends with its last line
         self._say()
 
     def touch_all(self) -> None:
