@@ -16,6 +16,7 @@ from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.models.lazy_rows import ROW, LazyRows
 from binational_desktop.ui.pages.map import MapPage
 from binational_desktop.ui.pages.map_clusters import ClustersView
+from binational_desktop.ui.widgets.button import Button
 
 
 @pytest.fixture
@@ -231,3 +232,20 @@ def test_the_lists_are_sound_models(page: MapPage, view: ClustersView) -> None:
     page.refresh()
     assert view.list.rows.at(0).data(ROW).count == 5
     del testers
+
+
+def test_what_cannot_be_done_is_not_offered(view: ClustersView) -> None:
+    def offered() -> set[str]:
+        return {one.text() for one in view.findChildren(Button) if one.isEnabled()}
+
+    assert offered() == {"Group (G)"}
+    group(view, [0, 1], "Agua")
+    assert offered() == {
+        "Group (G)",
+        "Dissolve (Del)",
+        "Split off (S)",
+        "Take out (0)",
+        "Move (G)",
+    }
+    group(view, [0, 1], "Salud")
+    assert "Merge (M)" in offered()

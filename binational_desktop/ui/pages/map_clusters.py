@@ -19,12 +19,13 @@ from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.delegates.board_card import BoardCard
-from binational_desktop.ui.delegates.cluster_card import described, name_of
+from binational_desktop.ui.delegates.cluster_card import described
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.lazy_rows import LazyRows
 from binational_desktop.ui.pages.map_board import card_rows
 from binational_desktop.ui.widgets.board_list import BoardList
 from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.card_list import CardList
 from binational_desktop.ui.widgets.cluster_list import ClusterList
 from binational_desktop.ui.widgets.column_head import ColumnHead
 
@@ -59,6 +60,8 @@ class ClustersView(QWidget):
         assert isinstance(delegate, BoardCard)
         delegate.marks_cluster = False
         self._last = self.loose
+        self._links: list[tuple[Button, CardList, int]] = []
+        """What is done with the cards of a list, and how many it takes at least."""
         row.addWidget(self._column(self.loose_head, self.loose, [(N_("Group (G)"), self._ask)]), 4)
         row.addWidget(
             self._column(
@@ -87,7 +90,7 @@ class ClustersView(QWidget):
     def _column(
         self,
         head: ColumnHead,
-        listed: QWidget,
+        listed: CardList,
         acts: list[tuple[str, Callable[[], Any]]],
         between: QWidget | None = None,
     ) -> QWidget:
@@ -106,6 +109,7 @@ class ClustersView(QWidget):
             button.setProperty("kind", "link")
             live(self, button.setText, lambda text=text: _(text))
             button.clicked.connect(lambda _c=False, act=act: act())
+            self._links.append((button, listed, 2 if act == self.merge else 1))
             foot.addWidget(button)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -118,8 +122,6 @@ class ClustersView(QWidget):
         column.setContentsMargins(0, theme.XS, 0, theme.XS)
         column.setSpacing(theme.XS)
         self.names: dict[str, QLineEdit] = {}
-        fields = QHBoxLayout()
-        fields.setSpacing(theme.S)
         for name, label in (("name_es", N_("Name in Spanish")), ("name_en", N_("Name in English"))):
             field = QLineEdit()
             live(self, field.setPlaceholderText, lambda label=label: _(label))
@@ -128,8 +130,7 @@ class ClustersView(QWidget):
             field.returnPressed.connect(self._to_members)
             field.textEdited.connect(lambda _t: self._hint())
             self.names[name] = field
-            fields.addWidget(field)
-        column.addLayout(fields)
+            column.addWidget(field)
         self.hint = QLabel()
         self.hint.setProperty("kind", "small")
         column.addWidget(self.hint)
@@ -227,10 +228,11 @@ class ClustersView(QWidget):
         locale = formats.locale_for(language())
         place = self.list.rows.place_of(self._shown) if self._shown else None
         row = self.list.rows.row(place) if place is not None else None
+        numbered = _("Cluster {number}").format(number=row.number) if row else _("Members")
         for head, listed, name in (
             (self.loose_head, self.loose, _("In no cluster")),
             (self.clusters_head, self.list, _("Clusters")),
-            (self.members_head, self.members, name_of(row) if row else _("Members")),
+            (self.members_head, self.members, numbered),
         ):
             head.show_column(0, name, name, formats.number(listed.rows.rowCount(), locale))
             listed.setAccessibleName(head.accessibleName())
@@ -240,6 +242,8 @@ class ClustersView(QWidget):
             _("Choose cards that say the same, press G and give them a name of 3 to 7 words.")
         )
         self.members.say_when_empty(_("Cards are dragged here, or put here with G."))
+        for button, cards, least in self._links:
+            button.setEnabled(cards.rows.rowCount() >= least)
         for name, field in self.names.items():
             field.setEnabled(row is not None)
             if not field.hasFocus() or not field.isModified():
