@@ -389,3 +389,18 @@ def test_a_hidden_page_does_not_learn(page: MapPage) -> None:
         page.context.project, inputs.ids(page.context.project, ContributionFilter())[3:5]
     )
     assert not page.noticed.noticing._again.isActive()
+
+
+def test_where_no_pair_is_left_none_is_offered_to_be_settled(
+    open_window: Callable[[Project], MainWindow], project: Project, qtbot: QtBot
+) -> None:
+    workshop_id = next(iter(workshops.add(project, name_es="Taller").inserted["workshop"]))
+    working_tables.add(project, workshop_id)
+    page = map_page(open_window(project))
+    page.noticed.open_list()
+    dialog = page.noticed.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.bar.isVisible())
+    assert not dialog.list.isVisible()
+    assert not any(button.isVisible() for button in dialog.buttons.values())
+    dialog.reject()

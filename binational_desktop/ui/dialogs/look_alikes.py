@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QProgressBar,
+    QStackedWidget,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -174,17 +175,15 @@ class LookAlikesDialog(QDialog):
             ),
         )
         column.addWidget(hint)
-        middle = QHBoxLayout()
-        middle.setSpacing(theme.M)
         self.pairs = PairsModel(self._codes_of, self)
         self.list = PairList(self.act)
         self.list.setModel(self.pairs)
         live(self, self.list.setAccessibleName, lambda: _("Pairs of look-alikes"))
-        middle.addWidget(self.list)
         self.cards = CardView(), CardView()
-        for card in self.cards:
-            middle.addWidget(card, 1)
-        column.addLayout(middle, 1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self._pair())
+        self.middle.addWidget(QWidget())  # where there is nothing to look at
+        column.addWidget(self.middle, 1)
         column.addLayout(self._buttons())
         self.list.selectionModel().currentChanged.connect(lambda *_i: self._show())
         context.hub.changed.connect(self._changed)
@@ -206,6 +205,24 @@ class LookAlikesDialog(QDialog):
         self._say()
         self._show()
         self.list.setFocus()
+
+    def _pair(self) -> QWidget:
+        """The pairs, and the two cards of the chosen one beside them."""
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.M)
+        listed = QVBoxLayout()
+        listed.setSpacing(theme.XS)
+        over = QLabel()
+        over.setProperty("kind", "label")
+        live(self, over.setText, lambda: _("Cards"))
+        listed.addWidget(over)
+        listed.addWidget(self.list, 1)
+        row.addLayout(listed)
+        for card in self.cards:
+            row.addWidget(card, 1)
+        return body
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -276,6 +293,10 @@ class LookAlikesDialog(QDialog):
         else:
             text = _("No two inputs of this workshop look alike")
         self.said.setText(text)
+        nothing = not n and not self._looking
+        self.middle.setCurrentIndex(1 if nothing else 0)
+        for button in self.buttons.values():
+            button.setHidden(nothing)
 
     # ---------------------------------------------------------------- one pair
 
