@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from binational_desktop.i18n import _
@@ -32,9 +32,13 @@ class TextToTranslate(RuledRow):
     def paint_row(self, painter: QPainter, rect: QRect, row: Any) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         _word, drawing, colour = STATES[row.state]
+        name, bold = name_of(row), theme.font(theme.BODY, bold=True)
         painter.setFont(theme.font(theme.SMALL))
         state = _("Begun") if self._half_typed(row.id) else state_of(row)
         wide = painter.fontMetrics().horizontalAdvance(state)
+        needed = QFontMetrics(bold).horizontalAdvance(name) + theme.XL + (22 if row.withheld else 0)
+        if wide + needed > rect.width():
+            state, wide = "", -4  # the icon says it; what the text is, only the name
         left = rect.right() - wide
         painter.setPen(theme.colour(colour))
         painter.drawText(QRect(left, rect.top(), wide + 2, 18), middle, state)
@@ -44,11 +48,9 @@ class TextToTranslate(RuledRow):
             left -= 22
             icon("eye-off", "warning").paint(painter, QRect(left, rect.top() + 1, 16, 16))
         painter.setPen(theme.colour("accent"))
-        painter.setFont(theme.font(theme.BODY, bold=True))
+        painter.setFont(bold)
         room = QRect(rect.left(), rect.top(), left - rect.left() - theme.S, 18)
-        named = painter.fontMetrics().elidedText(
-            name_of(row), Qt.TextElideMode.ElideRight, room.width()
-        )
+        named = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, middle, named)
         painter.setPen(theme.colour("text"))
         words = QRect(rect.left(), rect.top() + 20, rect.width(), 34)

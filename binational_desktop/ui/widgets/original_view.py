@@ -23,7 +23,6 @@ class OriginalView(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self.document().setDocumentMargin(0)
         self._shown = ("", "")
 
     def show_text(self, text: str, before: str = "") -> None:
