@@ -250,4 +250,4 @@ def test_what_waits_stands_under_the_choices(page: ReportPage, sample_project: P
     link = page.standing.findChildren(QPushButton)[0]
     QApplication.processEvents()
     begins = link.mapTo(page, QPoint()).x() + 7
-    assert begins == head.mapTo(page, QPoint()).x()
+    assert begins == head.mapTo(page, head.contentsRect().topLeft()).x()

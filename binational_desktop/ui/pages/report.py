@@ -32,8 +32,8 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.report_choices import ReportChoices
-from binational_desktop.ui.pages.report_standing import BESIDE, ReportStanding
-from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.pages.report_standing import ReportStanding
+from binational_desktop.ui.widgets.button import BESIDE, Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
 from binational_desktop.ui.widgets.privacy_panel import PrivacyPanel
@@ -111,7 +111,6 @@ class ReportPage(Page):
         self.document, self.language = self.choices.document, self.choices.language
         self.paper, self.form = self.choices.paper, self.choices.form
         self.value = self.choices.value
-        self.choices.setContentsMargins(BESIDE, 0, 0, 0)
         column.addWidget(self.choices)
         column.addSpacing(theme.M)
         self.standing = ReportStanding(

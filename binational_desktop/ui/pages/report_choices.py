@@ -24,6 +24,7 @@ from binational_desktop.services.queries.workshops import TableRow
 from binational_desktop.settings import Settings
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.widgets.button import BESIDE
 from binational_desktop.ui.widgets.combo import Combo
 
 LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
@@ -56,6 +57,7 @@ class ReportChoices(QWidget):
         documents = [(name, kind.title) for name, kind in DOCUMENTS.items()]
         self.document = self._group(column, "document", N_("Document"), documents)
         self.part = Combo()
+        self.part.setObjectName("part")
         self.part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         live(self, self.part.setAccessibleName, lambda: _("Table or axis"))
         self.part.currentIndexChanged.connect(lambda _row: self.changed.emit())
@@ -64,6 +66,7 @@ class ReportChoices(QWidget):
         self.form = self._group(column, "form", N_("Format"), FORMS.items(), beside=True)
         self.pages_differ = QLabel()
         self.pages_differ.setProperty("kind", "small")
+        self.pages_differ.setContentsMargins(BESIDE, 0, 0, 0)
         self.pages_differ.setWordWrap(True)
         live(
             self,
@@ -85,11 +88,12 @@ class ReportChoices(QWidget):
         """A head and its radio buttons, one under the other or side by side."""
         head = QLabel()
         head.setProperty("kind", "label")
+        head.setContentsMargins(BESIDE, 0, 0, 0)
         live(self, head.setText, lambda: _(label))
         column.addSpacing(theme.S)
         column.addWidget(head)
         row: QBoxLayout = QHBoxLayout() if beside else QVBoxLayout()
-        row.setSpacing(theme.L if beside else theme.S)
+        row.setSpacing(2)  # a frame of the focus stands round each
         column.addLayout(row)
         self._rows[name] = row
         group = QButtonGroup(self)

@@ -13,10 +13,7 @@ from binational_desktop.services.queries import translations
 from binational_desktop.services.queries.translations import Gate
 from binational_desktop.store import Project
 from binational_desktop.ui import theme
-from binational_desktop.ui.widgets.button import Button
-
-BESIDE = 7
-"""Pixels between the edge of a link and its words."""
+from binational_desktop.ui.widgets.button import BESIDE, Button
 
 
 class ReportStanding(QWidget):

@@ -7,6 +7,8 @@ from binational_desktop.ui import theme
 
 _ICON = 16
 """Pixels of an icon; Qt itself leaves four to the words."""
+BESIDE = 7
+"""Pixels between the edge of a link and its words: text over a link begins as far in."""
 
 
 class Button(QPushButton):
