@@ -88,6 +88,11 @@ def percent(value: float, locale: str) -> str:
     return format_percent(value, "#,##0 %" if locale.startswith("es") else "#,##0%", locale=locale)
 
 
+def begin_large(text: str) -> str:
+    """A text with a capital letter at its beginning: Spanish writes languages and months small."""
+    return text[:1].upper() + text[1:]
+
+
 def language_name(tag: str, locale: str) -> str:
     """The name of a language (BCP 47 tag) in another; the tag itself where none is known."""
     from babel import Locale, UnknownLocaleError

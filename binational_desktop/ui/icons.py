@@ -9,6 +9,9 @@ from PySide6.QtSvg import QSvgRenderer
 from binational_desktop import paths
 from binational_desktop.ui import theme
 
+BESIDE_WORDS = QSize(20, 16)
+"""The size of an icon before the words of a button: as it is drawn, and a gap."""
+
 
 @lru_cache(maxsize=256)
 def _renderer(name: str, colour: str) -> QSvgRenderer:

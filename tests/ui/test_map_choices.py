@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -10,6 +11,7 @@ from binational_desktop.services.queries import clusters as listed
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
+from binational_desktop.ui import theme
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.map import MapPage
 from binational_desktop.ui.widgets.board_list import BoardList
@@ -134,3 +136,20 @@ def test_divide_trace_and_put_together_again(page: MapPage, sample_project: Proj
     links["Put together again"].click()
     assert snapshot(sample_project) == before
     assert column.rows.rowCount() == 12
+
+
+def test_the_longest_choice_is_read_whole_on_a_small_screen(
+    page: MapPage, chosen: BoardList, language: str
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(language)
+    window.resize(1366, 768)
+    QTest.keyClick(chosen, Qt.Key.Key_W)
+    panel = page.choices.panel
+    for row in range(panel.list.count()):
+        label = panel.list.item(row).text()
+        wide = QFontMetrics(theme.font()).horizontalAdvance(label)
+        assert wide + 2 * theme.M < panel.list.viewport().width(), label
+    assert panel.geometry().right() <= panel.parentWidget().width()
+    QTest.keyClick(chosen, Qt.Key.Key_Escape)

@@ -149,3 +149,15 @@ def test_where_nothing_fits_the_board_says_so_and_offers_all(page: MapPage) -> N
     assert "filter" in page.columns[1]._empty_text
     page.chips.clear_button.click()
     assert len(shown(page)) == 60
+
+
+def test_spanish_says_all_of_tables_and_of_kinds_in_its_two_ways(page: MapPage) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language("es")
+    assert opened(page, 0).actions()[0].text() == "Todas las mesas"
+    assert opened(page, 1).actions()[0].text() == "Todos"
+    assert opened(page, 5).actions()[0].text() == "Todas las líneas de trabajo"
+    assert "Español" in {one.text() for one in opened(page, 4).actions()}
+    page.chips.choose(language="es")
+    assert page.chips.buttons[4].text() == "Español"

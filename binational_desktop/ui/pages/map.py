@@ -67,7 +67,7 @@ class MapPage(Page):
         body = QWidget()
         self.views = QStackedWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         column.setSpacing(theme.S)
         top = QHBoxLayout()
         top.setSpacing(theme.M)

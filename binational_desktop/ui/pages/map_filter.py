@@ -17,12 +17,17 @@ def made_chips(context: Context) -> FilterChips:
     choices = _Choices(context)
     return FilterChips(
         [
-            Chip(N_("Table"), {"table_id": choices.tables}),
+            Chip(N_("Table"), {"table_id": choices.tables}, every=N_("All tables")),
             Chip(N_("Kind"), {"kind": lambda: _labels(KINDS)}),
             Chip(N_("Sector"), {"sector": lambda: [*_labels(SECTORS), ("", _("Not said"))]}),
             Chip(N_("Country"), {"country": lambda: [*_labels(COUNTRIES), ("", _("Not said"))]}),
             Chip(N_("Language"), {"language": choices.languages}, label=_language_name),
-            Chip(N_("Workstream"), {"workstream_id": choices.workstreams}, choices.tagged),
+            Chip(
+                N_("Workstream"),
+                {"workstream_id": choices.workstreams},
+                choices.tagged,
+                every=N_("All workstreams"),
+            ),
             Chip(
                 N_("State"),
                 {
@@ -66,7 +71,7 @@ def _table_label(number: int, name: str) -> str:
 
 
 def _language_name(tag: str) -> str:
-    return formats.language_name(tag, formats.locale_for(language()))
+    return formats.begin_large(formats.language_name(tag, formats.locale_for(language())))
 
 
 class _Choices:

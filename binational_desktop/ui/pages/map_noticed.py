@@ -59,6 +59,7 @@ class MapNoticed(QObject):
         self._row = row
         suggestion = self.noticing.suggestion(row) if row is not None else None
         self.section.show_suggestion(row, suggestion, self.noticing.knowledge, self.board.axes)
+        self.section.all.setVisible(row is not None)
         if other:
             self.section.show_alike(None)
         self.noticing.look_for(row.id if row is not None else "")

@@ -121,7 +121,7 @@ class Chips(QWidget):
         return {
             "kind": (_(kind), "F2"),
             "axis": (f"{_('Axis')} {axis.number}" if axis else f"{_('Axis')} –", "F3"),
-            "language": (spoken[:1].upper() + spoken[1:], "F4"),
+            "language": (formats.begin_large(spoken), "F4"),
             "interpreter": (_("Interpreter"), "F5"),
             "country": (chosen["country"] or _("Country"), "F6"),
             "sector": (_(sector), "F7"),

@@ -16,7 +16,7 @@ def made_chips(context: Context) -> FilterChips:
     chips = FilterChips(
         [
             Chip(N_("State"), {"states": _states}),
-            Chip(N_("Table"), {"table_id": lambda: _tables(context)}),
+            Chip(N_("Table"), {"table_id": lambda: _tables(context)}, every=N_("All tables")),
             Chip(N_("Text"), {"what": _kinds, "withheld": _withheld}),
         ],
         counted=NN_("{shown} of {n} text", "{shown} of {n} texts"),

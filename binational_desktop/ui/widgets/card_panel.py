@@ -22,11 +22,13 @@ from binational_desktop.services.queries.origins import Origin
 from binational_desktop.services.queries.strategy import AxisRow, LineRow, WorkstreamRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
-from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.button import BESIDE, Button
 from binational_desktop.ui.widgets.combo import Combo
 
 _WIDE, _NARROW, _ROOMY = 330, 216, 1_060
 """Widths of the facts, and of a panel that has room for them."""
+LOWER = 3
+"""Pixels by which smaller words stand lower, on one line with those of the card."""
 
 
 class CardPanel(QFrame):
@@ -50,7 +52,7 @@ class CardPanel(QFrame):
         self._words.setReadOnly(True)
         self._words.setMinimumWidth(220)
         self._words.setFrameShape(QFrame.Shape.NoFrame)
-        self._words.setProperty("kind", "plain")
+        self._words.document().setDocumentMargin(0)
         self._words.setTabChangesFocus(True)
         self._words.setProperty("kind", "reading")
         live(self, self._words.setAccessibleName, lambda: _("Words of the chosen card"))
@@ -60,14 +62,13 @@ class CardPanel(QFrame):
         self._facts.setWordWrap(True)
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)  # what is cut is cut at its end
         self._facts.setProperty("kind", "small")
-        self._label = QLabel()
-        self._label.setProperty("kind", "label")
-        live(self, self._label.setText, lambda: _("Line of action"))
+        self._facts.setContentsMargins(BESIDE, LOWER, 0, 0)
         self.lines = Combo()
         live(self, self.lines.setAccessibleName, lambda: _("Line of action"))
+        live(self, self.lines.setToolTip, lambda: f"{_('Line of action')} (L)")
         self.lines.activated.connect(lambda _i: self.line_chosen.emit(self.lines.currentData()))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(theme.M, theme.S, theme.M, theme.S)
+        row.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         row.setSpacing(theme.L)
         row.addWidget(self._words, 1)
         beside = self._beside = QWidget()
@@ -75,11 +76,7 @@ class CardPanel(QFrame):
         side = QVBoxLayout(beside)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(theme.XS)
-        chooser = QHBoxLayout()
-        chooser.setSpacing(theme.S)
-        chooser.addWidget(self._label)
-        chooser.addWidget(self.lines, 1)
-        side.addLayout(chooser)
+        side.addWidget(self.lines)
         side.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
         self.links = QHBoxLayout()
         self.links.setSpacing(theme.XS)
@@ -115,9 +112,8 @@ class CardPanel(QFrame):
         self._show_links(row)
         self.lines.clear()
         of_axis = [one for one in lines if row is not None and one.axis_id == row.axis_id]
-        self._label.setVisible(bool(of_axis))
         self.lines.setVisible(bool(of_axis))
-        self.lines.addItem(_("None"), None)
+        self.lines.addItem(_("No line of action"), None)
         for one in of_axis:
             self.lines.addItem(
                 f"{one.code} {queries.both(one, 'name', language())}".strip(), one.id
@@ -193,7 +189,7 @@ class CardPanel(QFrame):
         parts = [f"{row.code} · {table} · {_(KINDS[row.kind])}"]
         if who:
             parts.append(" · ".join(who))
-        spoken = f"{spoken[:1].upper()}{spoken[1:]}"  # it begins a line; Spanish writes it small
+        spoken = formats.begin_large(spoken)
         parts.append(f"{spoken}, {_('via interpreter')}" if row.via_interpreter else spoken)
         if row.withheld:
             parts.append(_("Do not publish"))

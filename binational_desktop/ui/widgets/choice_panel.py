@@ -22,8 +22,8 @@ from binational_desktop.ui import theme
 
 MOST = 60
 """Choices shown at most for what was typed."""
-_NARROW, _WIDE, _HIGH = 310, 440, 400
-"""Widths of a panel, and the most it is high."""
+_NARROW, _WIDE, _WIDEST, _HIGH = 310, 440, 640, 400
+"""Widths of a panel: at least, where one types, and at most; and the most it is high."""
 _KEY = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -157,7 +157,7 @@ class ChoicePanel(QFrame):
         body = self.parentWidget()
         assert body is not None
         corner = chip.mapTo(body, QPoint(0, chip.height() + 4))
-        width = _WIDE if free else max(_NARROW, min(self._widest(), _WIDE))
+        width = max(_WIDE if free else _NARROW, min(self._widest(), _WIDEST))
         x = min(corner.x(), body.width() - width - theme.S)
         self.setGeometry(x, corner.y(), width, self._height(corner.y()))
         self.show()

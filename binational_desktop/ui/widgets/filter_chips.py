@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from binational_desktop import formats
-from binational_desktop.i18n import NN_, _, language, ngettext
+from binational_desktop.i18n import N_, NN_, _, language, ngettext
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
 
@@ -30,6 +30,8 @@ class Chip:
     """How many inputs each value has, said in the menu."""
     label: Callable[[Any], str] | None = None
     """What a chosen value is called, where reading all choices for it would take long."""
+    every: str = N_("All")
+    """What lifts the filter, untranslated: Spanish has two words for "all"."""
 
     def chosen(self, values: Mapping[str, Any]) -> list[str]:
         """The labels of what is chosen; what no choice names any more is said as it is."""
@@ -159,7 +161,7 @@ class FilterChips(QWidget):
             if place:
                 menu.addSeparator()
             else:
-                every = menu.addAction(_("All"))
+                every = menu.addAction(_(chip.every))
                 every.setCheckable(True)
                 every.setChecked(not any(one in self.values for one in chip.groups))
                 every.triggered.connect(

@@ -14,7 +14,7 @@ from binational_desktop.services.queries.contributions import ContributionRow
 from binational_desktop.services.queries.strategy import AxisRow
 from binational_desktop.ui import theme
 from binational_desktop.ui.live_text import live
-from binational_desktop.ui.widgets.button import Button
+from binational_desktop.ui.widgets.button import BESIDE, Button
 
 if TYPE_CHECKING:
     from binational_desktop.services.suggestions import Learnt, Suggestion
@@ -56,16 +56,20 @@ class NoticedSection(QWidget):
         live(self, self.all.setToolTip, lambda: _("All look-alikes of the workshop"))
         live(self, self.all.setAccessibleName, self.all.toolTip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 2, 0, 0)  # the first line on one with the words of the card
         column.setSpacing(theme.XS)
+        said = QVBoxLayout()
+        said.setContentsMargins(BESIDE, 0, 0, 0)
+        said.setSpacing(theme.XS)
         first = QHBoxLayout()
         first.setSpacing(theme.S)
         first.addWidget(self._why, 1)
         first.addWidget(self.accept, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(first)
-        column.addWidget(self._count)
-        column.addWidget(line)
-        column.addWidget(self._like, 1, Qt.AlignmentFlag.AlignTop)
+        said.addLayout(first)
+        said.addWidget(self._count)
+        said.addWidget(line)
+        said.addWidget(self._like, 1, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said, 1)
         links = QHBoxLayout()
         links.setSpacing(0)
         for link in (self.group, self.apart, self.show_it):

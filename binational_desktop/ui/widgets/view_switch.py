@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from binational_desktop.i18n import _
-from binational_desktop.ui.icons import icon
+from binational_desktop.ui.icons import BESIDE_WORDS, icon
 from binational_desktop.ui.live_text import live
 
 
@@ -30,6 +30,7 @@ class ViewSwitch(QWidget):
             button.setProperty("kind", "view")
             button.setCheckable(True)
             button.setIcon(icon(drawing))
+            button.setIconSize(BESIDE_WORDS)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             live(button, button.setText, lambda name=name: _(name))
             live(button, button.setToolTip, _tip(name, key))
