@@ -17,14 +17,17 @@ LONGEST_LIST: Final = 3_000
 
 
 def look_alikes(project: Project, kind: str) -> list[tuple[str, str, str, str]]:
-    """Pairs whose names look alike without being twins: two ids and two names, likest first."""
+    """Pairs whose names look alike without being twins: two ids and two names, likest first.
+
+    The names are those that look alike, in the language of the interface where both do.
+    """
     from rapidfuzz import fuzz, process
 
     if kind == "institutions":
         entries = [
-            (one.id, one.country, one.named(language()), comparable(getattr(one, name)), "")
+            (one.id, one.country, getattr(one, name), comparable(getattr(one, name)), "")
             for one in catalogue.institutions(project)
-            for name in ("name_es", "name_en")
+            for name in sorted(("name_es", "name_en"), key=lambda name: name[-2:] != language())
             if getattr(one, name)
         ]
     else:

@@ -1,14 +1,16 @@
 """Rows of a tree, each as high as its longest text needs: nothing is cut."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget
 
 BESIDE_TEXT = 16
 """Pixels of a cell's width that are not text."""
 
 
 class Wrapped(QStyledItemDelegate):
-    """Qt itself measures a tree's texts as if they were on one line."""
+    """Qt itself measures a tree's texts as if they were on one line; so be it in a column that
+    is as wide as its texts.
+    """
 
     def __init__(self, tree: QTreeWidget) -> None:
         super().__init__(tree)
@@ -19,6 +21,9 @@ class Wrapped(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
+        fitted = QHeaderView.ResizeMode.ResizeToContents
+        if self._tree.header().sectionResizeMode(index.column()) == fitted:
+            return super().sizeHint(option, index)
         width = self._tree.columnWidth(index.column()) - BESIDE_TEXT
         if index.column() == 0 and index.parent().isValid():
             width -= self._tree.indentation()

@@ -26,6 +26,8 @@ ROW = 36
 """Height of a row of one line in pixels."""
 _LEAST = 140
 """Width of a column of words, at least."""
+_AMPLE = 260
+"""Width of a column of words that leaves room for the others."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -64,25 +66,41 @@ class Grid(QTableView):
         self.selectionModel().currentChanged.connect(
             lambda *_a: self.chosen.emit(self.current_id())
         )
-        rows.modelReset.connect(self._fit_rows)
-        rows.dataChanged.connect(self._fit_rows)
+        rows.modelReset.connect(self._fit)
+        rows.dataChanged.connect(self._fit)
 
     def _fit(self) -> None:
-        """Give each column of a given width that width, or more where its head needs it; the
-        others share what is left, and where that is too little, the grid scrolls.
+        """Give each column of a given width that width, or more where its head needs it, and in a
+        wide window where its words do; the others share what is left, and where that is too
+        little, the grid scrolls.
         """
-        header = self.horizontalHeader()
+        header, columns = self.horizontalHeader(), self.entries.columns
         there = [place for place in range(header.count()) if not self.isColumnHidden(place)]
-        given = [place for place in there if self.entries.columns[place].width]
-        for place in given:
-            width = self.entries.columns[place].width
-            header.resizeSection(place, max(width, header.sectionSizeHint(place)))
-        left = self.viewport().width() - sum(header.sectionSize(place) for place in given)
-        sharing = [place for place in there if place not in given]
+        sharing = [place for place in there if not columns[place].width]
+        given = {
+            place: max(columns[place].width, header.sectionSizeHint(place))
+            for place in there
+            if columns[place].width
+        }
+        wished = {place: max(width, self._words(place)) for place, width in given.items()}
+        whole = self.viewport().width()
+        if whole - sum(wished.values()) >= _AMPLE * len(sharing):
+            given = wished
+        for place, width in given.items():
+            header.resizeSection(place, width)
+        left = whole - sum(given.values())
         for n, place in enumerate(sharing):
             share = left * (n + 1) // len(sharing) - left * n // len(sharing)
             header.resizeSection(place, max(share, _LEAST, header.sectionSizeHint(place)))
         self._fit_rows()
+
+    def _words(self, place: int) -> int:
+        """The width of the longest words of a column one chooses in; 0 for another column."""
+        if not self.entries.columns[place].choices:
+            return 0
+        said = {self.entries.index(row, place).data() for row in range(self.entries.rowCount())}
+        measure = self.fontMetrics()
+        return max((measure.horizontalAdvance(one) for one in said if one), default=0) + BESIDE_TEXT
 
     def _fit_rows(self) -> None:
         """Make each row as high as its longest text needs: nothing is cut where there is room."""

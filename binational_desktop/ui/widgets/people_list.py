@@ -28,9 +28,9 @@ from binational_desktop.ui.widgets.offers import Offers
 COLUMNS = (
     EditableColumn("name", N_("Name")),
     EditableColumn("institution", N_("Institution"), editable=False),
-    EditableColumn("position", N_("Position"), 130),
+    EditableColumn("position", N_("Position"), 110),
     EditableColumn("country", N_("Country"), 70, choices=COUNTRIES),
-    EditableColumn("sector", N_("Sector"), 120, choices=SECTORS),
+    EditableColumn("sector", N_("Sector"), 108, choices=SECTORS),
     EditableColumn("contact", N_("Mail or phone"), 120),
     EditableColumn("attendance", N_("List"), 52, check=True),
     EditableColumn("contact_ok", N_("Contact"), 84, check=True),

@@ -27,7 +27,7 @@ PAUSE = 600
 """Milliseconds after the last key until a field is saved."""
 
 
-_TWO_LINES = 52
+_TWO_LINES = 54
 """Height of a title."""
 _LEAST = 120
 """Height of a text that takes what is left, at least."""
@@ -48,7 +48,7 @@ class Field:
     both: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-    height: int = 70
+    height: int = 68
 
     def columns(self) -> tuple[str, ...]:
         """The columns of the row it edits."""

@@ -216,6 +216,15 @@ def test_names_that_look_alike_are_offered(project: Project) -> None:
     assert set(pair[:2]) == {first, second}
 
 
+def test_the_names_said_are_those_that_look_alike(project: Project, language: str) -> None:
+    """Whichever language is shown: two names in two languages would not look alike to anybody."""
+    assert i18n.language() == language
+    added(project, name_es="Secretaría de Salud", name_en="Ministry of Health")
+    added(project, name_es="Secretaría de la Salud")
+    (pair,) = look_alike_names.look_alikes(project, INSTITUTIONS)
+    assert set(pair[2:]) == {"Secretaría de Salud", "Secretaría de la Salud"}
+
+
 def test_a_name_with_its_acronym_is_parted() -> None:
     assert names.parted("Instituto  Nacional de Migración (INM)") == (
         "Instituto Nacional de Migración",

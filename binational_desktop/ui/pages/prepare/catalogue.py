@@ -30,7 +30,7 @@ _INSTITUTIONS = (
     EditableColumn("acronym_en", N_("Acronym (en)"), 84),
     EditableColumn("name_en", N_("Name (English)")),
     EditableColumn("country", N_("Country"), 60, choices=COUNTRIES),
-    EditableColumn("sector", N_("Sector"), 162, choices=SECTORS),
+    EditableColumn("sector", N_("Sector"), 140, choices=SECTORS),
     EditableColumn("convener", N_("Convenes"), 60, check=True),
     EditableColumn("participant", N_("Takes part"), 60, check=True),
 )
