@@ -52,7 +52,7 @@ def program() -> Component:
 
 
 def enclosed() -> tuple[Component, ...]:
-    """The typeface, the icons and the dictionaries that lie among the resources."""
+    """The typefaces, the icons and the dictionaries that lie among the resources."""
 
     def part(name: str, version: str, licence: str, *texts: str) -> Component:
         read = [paths.resource(one).read_text(encoding="utf-8").strip() for one in texts]
@@ -62,6 +62,7 @@ def enclosed() -> tuple[Component, ...]:
     spanish = ("spelling/LICENSE-es.md", "spelling/LICENSE-es-MPL-1.1.txt")
     return (
         part("Andika", "6.101", "OFL-1.1", "fonts/OFL.txt"),
+        part("Noto Emoji", "3.006", "OFL-1.1", "fonts/OFL-NotoEmoji.txt"),
         part("Lucide", "", "ISC", "icons/LICENSE"),
         part("Dictionary en_GB", "", "LGPL-2.1-only", *british),
         part("Dictionary es (RLA-ES)", "", "MPL-1.1", *spanish),

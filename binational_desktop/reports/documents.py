@@ -22,13 +22,14 @@ FORMS: Final[dict[str, str]] = {"pdf": N_("PDF"), "docx": N_("Word (DOCX)")}
 
 @dataclass(frozen=True)
 class Wish:
-    """What a document is asked to be about, in which languages and on which paper."""
+    """What a document is asked to be about, in which languages, on which paper, as what."""
 
     workshop_id: str
     languages: tuple[str, ...] = ("es",)
     paper: str = "letter"
     table: int | None = None
     axis: str = ""
+    form: str = "pdf"
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,14 @@ class Kind:
 
 
 def _memoria(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
-    from binational_desktop.reports import memoria, pdf
+    from binational_desktop.reports import memoria, pdf, typesetting
 
-    return memoria.build(data, wish.languages, lambda one: pdf.pages(one, wish.paper) == 1)
+    def fits(document: Document) -> bool:
+        return pdf.pages(document, wish.paper) == 1
+
+    if wish.form != "pdf":  # Word has letters from everywhere
+        return memoria.build(data, wish.languages, fits)
+    return memoria.build(data, wish.languages, fits, typesetting.lacking)
 
 
 def _brief(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
@@ -117,7 +123,7 @@ def render(
         )
     if table is not None and axis:
         raise UserError(_("A document is about a table or about an axis, not both."))
-    wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis)
+    wish = Wish(workshop_id, LANGUAGES[language], paper, table, axis, form)
     with _collecting_later():
         return _writer(form)(_made(project, kind, wish), paper, progress)
 

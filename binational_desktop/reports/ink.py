@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from binational_desktop.reports.theme import Style
-from binational_desktop.reports.typesetting import font
+from binational_desktop.reports.typesetting import SIGNS, font
 
 
 class Ink:
@@ -40,8 +40,9 @@ class _Codes(dict[int, str]):
     """How a string of a font's first subset says each letter, asked of the font where it is met.
 
     A PDF font holds some 220 letters; further ones go into a second, third … font of the face, and
-    are said there: ``further`` has subset and code. ``table`` is for ``codecs.charmap_encode``,
-    which is several times as fast: the letters that are said as one byte, and the new line.
+    signs that the face lacks into one of another: ``further`` has font and code. ``table`` is for
+    ``codecs.charmap_encode``, which is several times as fast: the letters that are said as one byte,
+    and the new line.
     """
 
     def __init__(self, name: str, document: Any) -> None:
@@ -51,14 +52,18 @@ class _Codes(dict[int, str]):
         self._bytes = ["\ufffe"] * 256  # none
         self._bytes[0] = "\0"  # else the table is a slow one
         self._bytes[ord("\n")] = "\n"
-        self.further: dict[str, tuple[int, str]] = {}
+        self.further: dict[str, tuple[str, str]] = {}
         self.table: Any = codecs.charmap_build("".join(self._bytes))
 
     def __missing__(self, letter: int) -> str:
-        ((subset, code),) = self._font.splitString(chr(letter), self._document)
+        used = self._font
+        if letter not in used.face.charWidths and letter in (signs := _signs()).face.charWidths:
+            used = signs
+        ((subset, code),) = used.splitString(chr(letter), self._document)
         said = _escaped(code[0])
-        if subset:
-            self.further[chr(letter)] = subset, said
+        if subset or used is not self._font:
+            name = used.getSubsetInternalName(subset, self._document)
+            self.further[chr(letter)] = str(name), said
             return ""
         self[letter] = said
         if len(said) == 1 and code[0]:
@@ -75,15 +80,12 @@ class _Face:
     """What a document knows of a typeface."""
 
     def __init__(self, face: str, canvas: Canvas) -> None:
-        self._font = pdfmetrics.getFont(font(face))
-        self._document = canvas._doc  # noqa: SLF001 (what the fonts ask for has no other name)
-        self._codes = _Codes(font(face), self._document)
+        used: Any = pdfmetrics.getFont(font(face))
+        document = canvas._doc  # noqa: SLF001 (what the fonts ask for has no other name)
+        self._codes = _Codes(font(face), document)
         self._further = self._codes.further
-        self._font.splitString(" ", self._document)
-        self._first = self._name(0)
-
-    def _name(self, subset: int) -> str:
-        return str(self._font.getSubsetInternalName(subset, self._document))
+        used.splitString(" ", document)
+        self._first = str(used.getSubsetInternalName(0, document))
 
     def shown(self, lines: Sequence[str], size: float) -> str:
         """The operators that show lines one under the other."""
@@ -100,17 +102,20 @@ class _Face:
 
     def _changing(self, text: str, size: float) -> str:
         """The same where the letters of a text are in more than one font."""
-        runs: list[tuple[int, list[str]]] = []
+        runs: list[tuple[str, list[str]]] = []
         for letter in text:
-            subset, code = self._further.get(letter) or (0, self._codes[ord(letter)])
+            name, code = self._further.get(letter) or (self._first, self._codes[ord(letter)])
             if letter == "\n" and runs:
-                subset = runs[-1][0]
-            if not runs or runs[-1][0] != subset:
-                runs.append((subset, []))
+                name = runs[-1][0]
+            if not runs or runs[-1][0] != name:
+                runs.append((name, []))
             runs[-1][1].append(code)
-        return " ".join(
-            f"{self._name(subset)} {size:g} Tf ({''.join(codes)}) Tj" for subset, codes in runs
-        )
+        return " ".join(f"{name} {size:g} Tf ({''.join(codes)}) Tj" for name, codes in runs)
+
+
+def _signs() -> Any:
+    """The font of the signs that a face lacks."""
+    return pdfmetrics.getFont(font(SIGNS))
 
 
 def _escaped(code: int) -> str:

@@ -70,12 +70,14 @@ def build(
     data: WorkshopData,
     languages: tuple[str, ...],
     fits: Callable[[Document], bool] = lambda _document: True,
+    lacking: Callable[[str], bool] = lambda _text: False,
 ) -> Document:
     """The report of a workshop for ``("es",)``, ``("en",)`` or ``("es", "en")``.
 
-    ``fits`` says whether a document takes one page, as the executive summary must.
+    ``fits`` says whether a document takes one page, as the executive summary must; ``lacking``
+    whether a text has letters that cannot be printed.
     """
-    return _Builder(data, languages, fits).document()
+    return _Builder(data, languages, fits, lacking).document()
 
 
 class _Builder(Speaker):
@@ -86,9 +88,11 @@ class _Builder(Speaker):
         data: WorkshopData,
         languages: tuple[str, ...],
         fits: Callable[[Document], bool],
+        lacking: Callable[[str], bool],
     ) -> None:
         super().__init__(data, languages)
         self.fits = fits
+        self.lacking = lacking
         self.shares = participation(data)
 
     # ---------------------------------------------------------------- the document
@@ -596,6 +600,7 @@ class _Builder(Speaker):
                 else self.say(N_("Every publishable input once, by table and card code.")),
                 "note",
             ),
+            *self.unprinted(),
         ]
         names = {table.number: self.own(table, "name") for table in self.data.tables}
         for number, found in self.data.by_table.items():
@@ -609,6 +614,22 @@ class _Builder(Speaker):
             blocks.append(Heading(2, titled, f"table-{number}"))
             blocks.append(Entries(heads, tuple(self.entry(one) for one in found)))
         return blocks
+
+    def unprinted(self) -> list[Block]:
+        """How many inputs are printed with signs in the place of letters, and where those are."""
+        n = sum(
+            any(map(self.lacking, (one.text, one.translation, one.first_text)))
+            for one in self.data.inputs
+        )
+        if not n:
+            return []
+        forms = NN_(
+            "{n} input has letters that this document has no typeface for; the sign {sign} stands in"
+            " their place. The open data (spreadsheet or JSON) have them.",
+            "{n} inputs have letters that this document has no typeface for; the sign {sign} stands"
+            " in their place. The open data (spreadsheet or JSON) have them.",
+        )
+        return [Paragraph(self.count(forms, n, sign="\N{REPLACEMENT CHARACTER}"), "note")]
 
     def entry(self, one: Input) -> Entry:
         """An input in the annex: in the document's language, with the original where it differs."""

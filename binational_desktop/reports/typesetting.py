@@ -13,8 +13,7 @@ from itertools import accumulate
 from typing import Final
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from binational_desktop import paths
 from binational_desktop.reports.document import BREAKS
@@ -25,12 +24,36 @@ rl_config.useA85 = 0
 rl_config.trustedSchemes = ["data"]
 rl_config.trustedHosts = []
 
-_FACES: Final = {"regular": "Andika-Regular", "bold": "Andika-Bold", "italic": "Andika-Italic"}
+_plain_map = ttfonts.makeToUnicodeCMap
+
+
+def _whole_map(name: str, letters: Sequence[int]) -> str:
+    """How the codes of a font read as text: ReportLab writes letters beyond U+FFFF, as emoji are,
+    with five digits, where pairs of four are asked for (ISO 32000-1, 9.10.3).
+    """
+    written = _plain_map(name, letters)
+    return re.sub("> <([0-9A-F]{5,6})>", lambda one: f"> <{_pair(one[1])}>", written)
+
+
+def _pair(digits: str) -> str:
+    return chr(int(digits, 16)).encode("utf-16-be").hex()
+
+
+ttfonts.makeToUnicodeCMap = _whole_map
+
+_FACES: Final = {
+    "regular": "Andika-Regular",
+    "bold": "Andika-Bold",
+    "italic": "Andika-Italic",
+    "signs": "NotoEmoji-Regular",
+}
+SIGNS: Final = "signs"
+"""The face of the signs that the others lack, read where one is met."""
 MISSING: Final = "\N{REPLACEMENT CHARACTER}"
 """Stands visibly for a letter the typeface lacks."""
 
 _INVISIBLE: Final = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
 _SPACES: Final = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -41,7 +64,7 @@ def font(face: str) -> str:
     name = _FACES[face]
     if name not in pdfmetrics.getRegisteredFontNames():
         file = paths.resource(f"fonts/{name}.ttf")
-        pdfmetrics.registerFont(TTFont(name, str(file)))
+        pdfmetrics.registerFont(ttfonts.TTFont(name, str(file)))
     return name
 
 
@@ -67,7 +90,10 @@ class _Letters(dict[str, float]):
         self._default = self._widths.get(ord(MISSING), 600)
 
     def __missing__(self, letter: str) -> float:
-        found = self[letter] = self._widths.get(ord(letter), self._default)
+        found = self._widths.get(ord(letter))
+        if found is None:
+            found = _widths(SIGNS).get(ord(letter), self._default)
+        self[letter] = found
         return found
 
 
@@ -128,19 +154,28 @@ def word_width(word: str, face: str) -> float:
 
 @lru_cache(maxsize=2_000)
 def printable(text: str, face: str = "regular") -> str:
-    """The text with every letter the typeface has; others are shown as ``MISSING``, never as nothing.
+    """The text with every letter the typefaces have; others are shown as ``MISSING``, never as nothing.
 
     Marks of direction and other invisible signs go; a letter that can be composed is.
     """
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", BREAKS.sub("\n", text)))
     if _letters(face).issuperset(text):
         return text
-    widths = _widths(face)
+    known = _letters(face) | _letters(SIGNS)
     return re.sub(
         f"{MISSING}+",
         MISSING,
-        "".join(one if ord(one) in widths or one.isspace() else MISSING for one in text),
+        "".join(one if one in known or one.isspace() else MISSING for one in text),
     )
+
+
+def lacking(text: str) -> bool:
+    """Whether a text has letters that are printed as ``MISSING``."""
+    try:
+        text.encode("cp1252")  # all of which there is: most texts, looked at in no time
+    except UnicodeEncodeError:
+        return printable(text).count(MISSING) > text.count(MISSING)
+    return False
 
 
 def lines(text: str, style: Style, width: float) -> Sequence[str]:
@@ -210,10 +245,10 @@ def _pieces(word: str, face: str, room: float) -> list[str]:
 
 def _cut(word: str, face: str, room: float) -> list[str]:
     """A word wider than a line, in pieces that fit."""
-    widths = _widths(face)
+    widths = _Letters(face)
     pieces, piece, used = [], "", 0.0
     for letter in word:
-        size = widths.get(ord(letter), 600)
+        size = widths[letter]
         if piece and used + size > room:
             pieces.append(piece)
             piece, used = "", 0.0

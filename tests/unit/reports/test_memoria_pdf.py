@@ -172,6 +172,7 @@ def test_words_are_only_words(sample_project: Project) -> None:
         "W" * 60,
         "palabra " * 500,
         "Antes \N{PARTY POPPER} después",
+        "Antes \N{CJK UNIFIED IDEOGRAPH-5BB6} después",
         "\u202eal revés\u202c مرحبا",
         "%PDF (paréntesis \\ sin cerrar",
         "Línea uno\nLínea dos",
@@ -179,11 +180,48 @@ def test_words_are_only_words(sample_project: Project) -> None:
     for text in ugly:
         say(sample_project, text)
     found = annex(printed(sample_project, "en"))
-    for text in (ugly[0], ugly[5], ugly[6]):
+    for text in (ugly[0], ugly[3], ugly[6], ugly[7]):
         assert squeezed(text) in found
     assert squeezed(ugly[1]) in found
     assert found.count("palabra") >= 500
     assert "Antes\N{REPLACEMENT CHARACTER}después" in found
+
+
+def test_emoji_are_drawn_and_can_be_copied(sample_project: Project) -> None:
+    """Between other words, at the end of a line, in a name, in bold; also more than a font holds."""
+    signs = "🌽🌊👍🏽❤🇲🇽🇬🇹🥑🧵"
+    say(sample_project, f"Maíz {signs} y agua " * 20)
+    many = "".join(map(chr, [*range(0x1F337, 0x1F37D), *range(0x1F400, 0x1F43F)]))
+    say(sample_project, many)
+    say(sample_project, " ".join(map(chr, range(0x1F442, 0x1F4FD))))
+    workshops.update(sample_project, first(sample_project), {"name_es": f"Taller {signs}"})
+    content = printed(sample_project)
+    assert "\N{REPLACEMENT CHARACTER}" not in everything(content)
+    assert everything(content).count(signs) >= 21
+    assert many in annex(content)
+
+
+@pytest.mark.parametrize("language", documents.LANGUAGES)
+def test_letters_that_cannot_be_printed_are_told(sample_project: Project, language: str) -> None:
+    """At the beginning of the annex, in each language: how many inputs, and where the letters are."""
+    said = {"es": "datos abiertos (hoja de cálculo", "en": "open data (spreadsheet"}
+    find = {one: squeezed(text) for one, text in said.items() if one in language.split("-")}
+    assert not any(one in everything(printed(sample_project, language)) for one in find.values())
+    for words in ("مرحبا", "家 y casa", "Maíz 🌽 “de aquí”"):
+        say(sample_project, words)
+    found = everything(printed(sample_project, language))
+    for one, text in find.items():
+        assert (
+            squeezed({"es": "2 aportes tienen letras", "en": "2 inputs have letters"}[one]) in found
+        )
+        assert text in found
+    word = written(
+        documents.render(
+            sample_project, language=language, workshop_id=first(sample_project), form="docx"
+        )
+    )
+    assert "مرحبا" in word
+    assert not any(one in word for one in find.values())
 
 
 def test_more_letters_than_one_font_holds(sample_project: Project) -> None:
@@ -279,8 +317,10 @@ def test_page_numbers_of_the_contents_are_true(sample_project: Project, language
     assert [int(line) for line in column][: len(led)] == led
 
 
-def test_all_fonts_are_embedded(sample_project: Project) -> None:
-    """No reader has to guess a typeface."""
+@pytest.mark.parametrize("words", ["sin más", "con \N{EAR OF MAIZE}"])
+def test_all_fonts_are_embedded(sample_project: Project, words: str) -> None:
+    """No reader has to guess a typeface; that of the signs is there where one is printed."""
+    say(sample_project, words)
     reader = opened(printed(sample_project))
     fonts = [
         font.get_object()
@@ -289,7 +329,7 @@ def test_all_fonts_are_embedded(sample_project: Project) -> None:
     ]
     assert fonts
     for font in fonts:
-        assert "+Andika" in font["/BaseFont"]
+        assert re.search(r"\+(Andika|NotoEmoji)", font["/BaseFont"])
         assert len(font["/FontDescriptor"]["/FontFile2"].get_data()) > 1000
 
 
