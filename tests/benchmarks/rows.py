@@ -165,7 +165,9 @@ def _alone(path: Path, table_id: str, said: list[str]) -> float:
 
 
 def imported(folder: Path, count: int = 100_000) -> Figures:
-    """A CSV of ``count`` rows: read, checked, imported with log and index; beside plain SQLite."""
+    """A CSV of ``count`` rows: read, checked, imported with log and index; beside plain SQLite, and
+    the same rows, log and index written by the driver alone.
+    """
     from binational_desktop.exchange import files
     from binational_desktop.services import importing
 
@@ -206,15 +208,54 @@ def imported(folder: Path, count: int = 100_000) -> Figures:
     importing.apply(made, checked)
     ended = time.perf_counter()
     made.close()
+    alone = _imported_alone(made.path, path, workshop_id, tables[0])
     return {
         "s": ended - began,
         "read_s": read - began,
         "check_s": looked - read,
         "apply_s": ended - looked,
         "plain_s": floor,
+        "driver_alone_s": alone,
         "ratio": (ended - began) / floor,
+        "alone_ratio": alone / floor,
         "mb": megabytes(),
     }
+
+
+def _imported_alone(target: Path, source: Path, workshop_id: str, table_id: str) -> float:
+    """Seconds of the same import with nothing of the program around it: no check, no object a row."""
+    from binational_desktop.model.contribution import contribution
+    from binational_desktop.model.identifiers import new_id
+    from binational_desktop.store import connection, edit_log, search_index
+
+    names = ("id", "workshop_id", "table_id", "number", "text", "kind", "country", "sector")
+    names += ("recorded_at",)
+    places = ", ".join("?" * len(names))
+    sql = f"INSERT INTO contribution ({', '.join(names)}) VALUES ({places})"
+    file = connection.connect(target, "rw")
+
+    def write() -> None:
+        edit = new_id()
+        file.execute("BEGIN IMMEDIATE")
+        file.execute(
+            "INSERT INTO edit SELECT ?, id, 1000000, '', 'do', '', 'x', '{}' FROM device", (edit,)
+        )
+        file.execute("UPDATE log_state SET edit_id = ?", (edit,))
+        with source.open(encoding="utf-8", newline="") as opened:
+            reader = csv.reader(opened)
+            next(reader)
+            rows = [
+                (new_id(), workshop_id, table_id, 1_000_000 + int(n), *rest, "2026-03-14")
+                for n, *rest in reader
+            ]
+        edit_log.insert_many(file, contribution, sql, rows)
+        file.execute("UPDATE log_state SET edit_id = NULL")
+        search_index.follow(file, edit)
+        file.execute("COMMIT")
+
+    taken = seconds(write)
+    file.close()
+    return taken
 
 
 def comments(folder: Path) -> Figures:
