@@ -32,9 +32,9 @@ class CaptureField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.panel: ChoicePanel | None = None
-        self.textChanged.connect(self._grow)
         self.document().setDocumentMargin(2)
-        self._grow()
+        self.textChanged.connect(self._grow)
+        self._fit(1)
 
     def set_text(self, text: str) -> None:
         """Put a text in, with the cursor at its end."""
@@ -47,13 +47,15 @@ class CaptureField(QPlainTextEdit):
         while block.isValid():
             shown += max(1, block.layout().lineCount())
             block = block.next()
-        lines = max(1, min(shown, _MOST_LINES))
         overflowing = shown > _MOST_LINES
         self.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAsNeeded
             if overflowing
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
+        self._fit(max(1, min(shown, _MOST_LINES)))
+
+    def _fit(self, lines: int) -> None:
         height = round(lines * self.fontMetrics().lineSpacing() * 1.02) + _PADDING
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
