@@ -228,3 +228,21 @@ def test_what_a_person_agrees_to_is_whole_in_a_small_window(
         assert tick.width() >= tick.sizeHint().width(), tick.text()
         right = tick.mapTo(section, tick.rect().topRight()).x()
         assert right <= section.width(), tick.text()
+
+
+def test_nothing_of_the_notice_is_cut_in_a_small_window(
+    section: AttendanceSection, window: MainWindow, language: str
+) -> None:
+    window.set_language(language)
+    window.resize(1024, 700)
+    QTest.keyClick(section.modes.button(2), Qt.Key.Key_Space)
+    write_notice(section)
+    section.tabs.setCurrentWidget(section.notice_tab)
+    QApplication.processEvents()
+    for widget in (section.template, section.show_button, section.tongue, section.print_button):
+        assert widget.width() >= widget.sizeHint().width(), widget.accessibleName()
+        right = widget.mapTo(section, widget.rect().topRight()).x()
+        assert right <= section.width()
+    section.tabs.setCurrentWidget(section.people)
+    QApplication.processEvents()
+    assert all(line.width() >= 90 for line in section.people.lines.values())

@@ -110,7 +110,7 @@ class PrivacyDialog(QDialog):
         self.correct.clicked.connect(lambda _c=False: self.save_correction())
         line.addWidget(self.correct)
         self.opening = Button(_("Open the card"))
-        self.opening.setToolTip("Enter")
+        self.opening.setToolTip("⏎")
         self.opening.setAutoDefault(False)
         self.opening.clicked.connect(lambda _c=False: self.open_card())
         line.addWidget(self.opening)

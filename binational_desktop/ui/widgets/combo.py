@@ -11,6 +11,11 @@ class Combo(QComboBox):
         super().__init__(parent)
         self._dressed = False
 
+    def keep_narrow(self, letters: int) -> None:
+        """Be as wide as some letters, however long the texts of the list are."""
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(letters)
+
     def showPopup(self) -> None:
         view = self.view()
         if not self._dressed:  # only now: most lists are never opened

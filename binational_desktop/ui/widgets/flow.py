@@ -47,13 +47,16 @@ class Flow(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Place the widgets, or only find how high they come to stand."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+        there = [item for item in self._items if not item.isEmpty()]
+        line = max((item.sizeHint().height() for item in there), default=0)
+        x, y = rect.x(), rect.y()
+        for item in there:
             wish = item.sizeHint()
             width = min(wish.width(), rect.width())
-            if line and x + width > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y = rect.x(), y + line + self.spacing()
             if move:
-                item.setGeometry(QRect(x, y, width, wish.height()))
-            x, line = x + width + self.spacing(), max(line, wish.height())
+                middle = y + (line - wish.height()) // 2
+                item.setGeometry(QRect(x, middle, width, wish.height()))
+            x += width + self.spacing()
         return y + line - rect.y()

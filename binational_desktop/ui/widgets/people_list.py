@@ -43,6 +43,8 @@ _PURPOSE = {
     "photo": "photo",
     "attribution": "attribution",
 }
+_LEAST = 8
+"""Letters that a choice shows at least."""
 _TEXTS = (
     ("name", N_("Name"), 3),
     ("institution", N_("Institution"), 3),
@@ -103,6 +105,8 @@ class PeopleList(QWidget):
             self.lines[name] = line
         self._offers = Offers(self.lines["institution"])
         self.country, self.sector = Combo(), Combo()
+        for combo in (self.country, self.sector):  # as wide as the line above, and no wider
+            combo.keep_narrow(_LEAST)
         live(self, lambda _text: self._fill(), lambda: "")
         grid.addLayout(self._agreements(), 1, 0, 1, len(_TEXTS))
         self.button = Button()

@@ -22,7 +22,7 @@ KEYS = (
     ("withhold", N_("Privacy check: do not publish the text"), "1"),
     ("mask", N_("Privacy check: mask the words in documents"), "2"),
     ("fine", N_("Privacy check: no personal data"), "3"),
-    ("card", N_("Privacy check: open the card"), "Enter"),
+    ("card", N_("Privacy check: open the card"), "⏎"),
 )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QMessageBox,
     QRadioButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from binational_desktop.ui.live_text import live
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.combo import Combo
+from binational_desktop.ui.widgets.flow import Flow
 from binational_desktop.ui.widgets.head_count import HeadCount
 from binational_desktop.ui.widgets.notice_view import NoticeView
 from binational_desktop.ui.widgets.people_list import PeopleList
@@ -41,6 +43,8 @@ FIELDS = (
     Field("contact", N_("Where to ask"), hint=N_("address, page or mail")),
     Field("text", N_("Text of the notice"), "long", both=True, height=0),
 )
+_TEMPLATE = 24
+"""Letters of what stands in the choice of templates."""
 LANGUAGES = (("es", N_("Spanish")), ("en", N_("English")), ("es-en", N_("Side by side")))
 
 
@@ -84,7 +88,8 @@ class AttendanceSection(Section):
 
     def _mode_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(theme.L)
+        row.setSpacing(theme.S)
+        row.addSpacing(-7)  # the first circle stands below the words
         self.modes = QButtonGroup(self)
         for number, (_mode, text) in enumerate(MODES):
             button = QRadioButton()
@@ -103,13 +108,12 @@ class AttendanceSection(Section):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.M)
-        row = QHBoxLayout()
-        row.setSpacing(theme.S)
+        row = Flow(theme.S)
         self.template = Combo()
+        self.template.keep_narrow(_TEMPLATE)
         live(self, lambda _text: self._fill_templates(), lambda: "")
         self.template.activated.connect(self._template_chosen)
         row.addWidget(self.template)
-        row.addStretch(1)
         self.show_button = self._button(row, "eye", N_("Show full screen"), self.show_notice)
         self.tongue = Combo()
         live(self, self.tongue.setAccessibleName, lambda: _("Language of the list"))
@@ -138,7 +142,7 @@ class AttendanceSection(Section):
         )
         return holder
 
-    def _button(self, row: QHBoxLayout, drawing: str, text: str, act: Any) -> Button:
+    def _button(self, row: QLayout, drawing: str, text: str, act: Any) -> Button:
         button = Button()
         button.setIcon(icon(drawing))
         live(self, button.setText, lambda: _(text))
