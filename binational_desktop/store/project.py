@@ -53,6 +53,7 @@ class Project:
         self._writing = threading.RLock()
         self._writer: Connection | None = None
         self._depth = 0
+        self._file = _which(path)
         self._clock = Clock()
         self._device = ""
         self._letter = ""
@@ -262,11 +263,46 @@ class Project:
                 raise RuntimeError("an edit inside an edit")
             self._depth += 1
             try:
+                self._stay_home()
                 yield
             finally:
                 self._depth -= 1
         finally:
             self._writing.release()
+
+    def _stay_home(self) -> None:
+        """See that what is written lands in the file of that name.
+
+        Where one may delete an open file, SQLite goes on writing into what nobody will find again:
+        the project is put back whole. Raises ``ProjectError`` where that cannot be.
+        """
+        there = _which(self.path)
+        if there == self._file:
+            return
+        if there is not None or not self.path.parent.is_dir():
+            raise ProjectError(
+                _(
+                    "The project file “{name}” is not in its place any more: nothing was saved."
+                ).format(name=self.path.name),
+                _("Put it back where it was; your text is still here."),
+            )
+        whole = self.path.with_name(f".{self.path.name}.part")
+        whole.unlink(missing_ok=True)
+        self._let_go()  # only what is open already leads to the file that went
+        with suppress(ProjectError):
+            self.checkpoint()  # renamed, it is whole under its new name
+        try:
+            self.copy_to(whole)
+            # The log of changes beside it belongs to the file that went.
+            for end in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + end).unlink(missing_ok=True)
+            whole.replace(self.path)
+        except OSError as error:
+            raise read_only(self.path) from error
+        finally:
+            whole.unlink(missing_ok=True)
+        self._engine.dispose()
+        self._file = _which(self.path)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -414,6 +450,15 @@ class Project:
         with faults(self.path), self._engine.connect() as made:
             driver_connection: Any = made.connection.driver_connection
             driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Which file has that name now; None for none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _lock(path: Path) -> FileLock:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from binational_desktop.errors import ProjectError
 from binational_desktop.services import projects, working_tables, workshops
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 
 HERE = Path(__file__).parent
@@ -48,6 +50,56 @@ def test_a_full_disk_loses_nothing_that_was_saved(
     with Project.open(file) as reopened:
         assert reopened.check() == []
         assert len(inputs.ids(reopened, inputs.ContributionFilter())) == len(recorded)
+
+
+open_files_stay = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows keeps a file that is open where it is"
+)
+
+
+@open_files_stay
+def test_a_project_deleted_while_it_is_open_comes_back_whole(project: Project) -> None:
+    workshop_id = next(iter(workshops.add(project, name_es="Antes").inserted["workshop"]))
+    file = project.path
+    file.unlink()
+    working_tables.add(project, workshop_id)
+    project.keep_draft("record", "a medio escribir", {})
+    working_tables.add(project, workshop_id)
+    project.undo()
+    assert project.check() == []
+    project.close()
+    with Project.open(file) as reopened:
+        assert reopened.check() == []
+        assert [one.name_es for one in sheets.list_workshops(reopened)] == ["Antes"]
+        assert len(sheets.list_tables(reopened, workshop_id)) == 1
+        assert reopened.drafts()["record"].text == "a medio escribir"
+    assert sorted(one.name for one in file.parent.glob(f"*{file.name}*.part")) == []
+
+
+@open_files_stay
+def test_nothing_is_saved_where_the_folder_went_and_all_goes_on_when_it_is_back(
+    project: Project, language: str
+) -> None:
+    folder = project.path.parent
+    away = folder.with_name(f"{folder.name} usb")
+    folder.rename(away)
+    word = {"es": "ya no está en su lugar", "en": "not in its place"}[language]
+    with pytest.raises(ProjectError, match=word):
+        workshops.add(project)
+    assert not folder.exists()
+    away.rename(folder)
+    workshops.add(project)
+    assert len(sheets.list_workshops(project)) == 1
+
+
+@open_files_stay
+def test_another_file_in_its_place_is_not_touched(project: Project, tmp_path: Path) -> None:
+    other = tmp_path / "otro"
+    other.write_text("de otra persona")
+    other.replace(project.path)
+    with pytest.raises(ProjectError, match="not in its place"):
+        workshops.add(project)
+    assert project.path.read_text() == "de otra persona"
 
 
 @pytest.fixture
