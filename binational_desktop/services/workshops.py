@@ -89,7 +89,8 @@ def _validate(values: Mapping[str, Any]) -> None:
     for name in ("starts_on", "ends_on", "issued_on"):
         if values.get(name):
             try:
-                date.fromisoformat(values[name])
+                if date.fromisoformat(values[name]).isoformat() != values[name]:
+                    raise ValueError(values[name])  # 20260314, which sorts and adds up otherwise
             except ValueError as error:
                 raise UserError(
                     _("“{text}” is not a date.").format(text=values[name]),

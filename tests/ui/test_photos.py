@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from binational_desktop.services import clusters, sample
+from binational_desktop.services import clusters, sample, workshops
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.services.queries import photos as photo_query
 from binational_desktop.services.queries.contributions import ContributionFilter
@@ -170,6 +170,18 @@ def test_a_photo_is_seen_large_named_and_deleted(
     page.context.project.undo()
     page.context.project.undo()
     assert len(attached(page)) == 2
+
+
+def test_photos_of_a_workshop_that_went_are_not_seen(
+    page: RecordPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(page, carrying(photo(tmp_path, "a.jpg")))
+    qtbot.waitUntil(lambda: len(attached(page)) == 1, timeout=10_000)
+    assert page.context.workshop_id is not None
+    page.context.hub.changed.emit(workshops.delete(page.context.project, page.context.workshop_id))
+    for _twice in range(2):
+        page.context.actions.get("record.photo").trigger()
+        assert page.photos.view is None
 
 
 def test_a_photo_is_linked_to_a_cluster_by_key(

@@ -65,12 +65,13 @@ class PhotoStrip(QListView):
         """See the chosen photo large, or the first one."""
         from binational_desktop.ui.photo_view import PhotoView
 
-        if not self.rows.ids:
+        self.close_view()
+        place = max(0, self.currentIndex().row())
+        view = PhotoView(self.context, self.rows.ids[place]) if self.rows.ids else None
+        if view is None or view.row is None:  # or the strip shows a table that is gone
             self.context.hub.told.emit(_("This table has no photos yet."), "", None)
             return
-        place = max(0, self.currentIndex().row())
-        self.close_view()
-        self.view = PhotoView(self.context, self.rows.ids[place])
+        self.view = view
         self.view.closed.connect(self._view_gone)
         self.view.show()
         self.view.activateWindow()

@@ -268,9 +268,10 @@ def test_the_practice_workshop_goes_with_everything_in_it(sample_project: Projec
     assert snapshot(sample_project) == before
 
 
-def test_a_date_that_is_none_is_refused(project: Project) -> None:
-    with pytest.raises(UserError, match="31 de abril"):
-        workshops.add(project, starts_on="31 de abril")
+@pytest.mark.parametrize("typed", ["31 de abril", "20260314", "2026-W11-6"])
+def test_a_date_that_is_none_is_refused(project: Project, typed: str) -> None:
+    with pytest.raises(UserError, match=typed):
+        workshops.add(project, starts_on=typed)
 
 
 @pytest.mark.parametrize(
