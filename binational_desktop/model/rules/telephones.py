@@ -10,10 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+_DASHES: Final = r"\-\u2010-\u2015\u2212"
+_SPACES: Final = r" \t\u00a0\u2007-\u200a\u202f"
+_UNSEEN: Final = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+"""What comes along unseen when a number is copied from a telephone or a page."""
 _DIGITS: Final = re.compile(
-    r"(?<![\w+,./:°-])"
-    r"\+?(?:\(\+?\d{1,4}\)[ .\-–]?)?\d(?:[ .\-–/()]{0,3}\d){5,14}"
-    r"(?![\w%]|[.,:/]\d)"
+    r"(?:(?<![\w+°-])(?<!\d[,./:])|(?<=\b[tc]el)|(?<=\btels))"
+    rf"\+?(?:\(\+?\d{{1,4}}\)[.{_SPACES}{_DASHES}]?)?"
+    rf"\d(?:[./(){_SPACES}{_DASHES}{_UNSEEN}]{{0,4}}\d){{5,14}}"
+    r"(?![\w%]|[.,:/]\d)",
+    re.IGNORECASE,
 )
 _CUE: Final = re.compile(
     r"\b(?:tel|tels|tel[ée]fonos?|celular(?:es)?|cel|m[óo]vil|whats?\s?app|wasap|wh?ats|marca(?:r|me)?"
@@ -29,8 +35,8 @@ _UNIT: Final = re.compile(
     r"|families|migrantes|migrants|votos|votes|millones|millions?|mil)\b)",
     re.IGNORECASE,
 )
-_THOUSANDS: Final = re.compile(r"\d{1,3}(?:([. ])\d{3})(?:\1\d{3})*")
-_YEARS: Final = re.compile(r"(?:1[89]|20)\d\d\s*[-–/. ]\s*(?:1[89]|20)\d\d")
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:([.\s])\d{3})(?:\1\d{3})*")
+_YEARS: Final = re.compile(rf"(?:1[89]|20)\d\d\s*[/.\s{_DASHES}]\s*(?:1[89]|20)\d\d")
 _ROUND: Final = re.compile(r"0{4}$")
 _DIGITS_TEXT: Final = (
     "cero uno dos tres cuatro cinco seis siete ocho nueve zero one two three four five six"
