@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from binational_desktop.i18n import _, ngettext
+from binational_desktop.ui.save_as import save_as
 
 if TYPE_CHECKING:
     from binational_desktop.ui.context import Context
@@ -18,14 +19,14 @@ def ask_project(window: "MainWindow", *, new: bool) -> None:
     folder = window.settings.get("folder", str(Path.home()))
     kinds = _("Projects") + " (*.binational)"
     if new:
-        named = str(Path(folder) / (_("workshops") + ".binational"))
-        chosen, _kind = QFileDialog.getSaveFileName(window, _("New project"), named, kinds)
+        named = Path(folder) / (_("workshops") + ".binational")
+        path = save_as(window, _("New project"), named, kinds)
     else:
         chosen, _kind = QFileDialog.getOpenFileName(window, _("Open project"), folder, kinds)
-    if chosen and window.opener is not None:
-        window.settings.set("folder", str(Path(chosen).parent))
-        path = Path(chosen)
-        window.opener(str(path if path.suffix else path.with_suffix(".binational")))
+        path = Path(chosen) if chosen else None
+    if path is not None and window.opener is not None:
+        window.settings.set("folder", str(path.parent))
+        window.opener(str(path))
 
 
 def import_inputs(window: "MainWindow", context: "Context") -> None:
@@ -57,18 +58,15 @@ def _write_data(window: "MainWindow", context: "Context") -> None:
 
     project = context.project
     folder = Path(window.settings.get("folder", str(Path.home())))
-    chosen, _kind = QFileDialog.getSaveFileName(
+    path = save_as(
         window,
         _("Export data"),
-        str(folder / f"{project.path.stem}.xlsx"),
+        folder / f"{project.path.stem}.xlsx",
         "XLSX (*.xlsx);;CSV (*.csv);;JSON (*.json)",
     )
-    if not chosen:
+    if path is None:
         return
-    path = Path(chosen)
     kind = path.suffix.lower().removeprefix(".")
-    if kind not in {"csv", "xlsx", "json"}:
-        path, kind = path.with_suffix(".xlsx"), "xlsx"
 
     def work(_progress: object) -> int:
         content = exporting.export(project)

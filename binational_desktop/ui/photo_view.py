@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from binational_desktop.errors import UserError
+from binational_desktop.exchange.files import written
 from binational_desktop.i18n import N_, _, language
 from binational_desktop.services import photos
 from binational_desktop.services.queries import photos as photo_query
@@ -23,6 +24,7 @@ from binational_desktop.store import Changes
 from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.live_text import live
+from binational_desktop.ui.save_as import save_as
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.combo import Combo
 from binational_desktop.ui.widgets.sheet_form import Field, SheetForm
@@ -240,11 +242,11 @@ class PhotoView(QWidget):
             return
         folder = Path(self.context.settings.get("photos.copies", str(Path.home())))
         number = [one.id for one in self.rows].index(self.photo_id) + 1
-        named = str(folder / (_("photo-{n}").format(n=number) + ".jpg"))
-        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy…"), named, "JPEG (*.jpg)")
-        if chosen:
-            self.context.settings.set("photos.copies", str(Path(chosen).parent))
-            self.save_copy(Path(chosen))
+        named = folder / (_("photo-{n}").format(n=number) + ".jpg")
+        path = save_as(self, _("Save a copy…"), named, "JPEG (*.jpg)")
+        if path is not None:
+            self.context.settings.set("photos.copies", str(path.parent))
+            self.save_copy(path)
 
     def save_copy(self, path: Path) -> None:
         """Write the cleaned photo into a file."""
@@ -252,10 +254,10 @@ class PhotoView(QWidget):
         if not data:
             return
         try:
-            path.write_bytes(data)
-        except OSError:
-            said = _("“{name}” cannot be written there.").format(name=path.name)
-            self.context.hub.told.emit(said, "", None)
+            with written(path) as temporary:
+                temporary.write_bytes(data)
+        except UserError as error:
+            self.context.hub.told.emit(str(error), "", None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -30,6 +29,7 @@ from binational_desktop.ui.delegates import painting
 from binational_desktop.ui.delegates.coverage_cell import CoverageCell
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.coverage_model import CoverageModel
+from binational_desktop.ui.save_as import save_as
 from binational_desktop.ui.widgets.button import Button
 
 _FIELDS = {"kind": "kind", "table": "table_id", "sector": "sector", "country": "country"}
@@ -288,20 +288,18 @@ class CoverageView(QWidget):
             return
         folder = Path(self.context.settings.get("folder", str(Path.home())))
         name = _("coverage")
-        chosen, _kind = QFileDialog.getSaveFileName(
+        path = save_as(
             self,
             _("Export the matrix"),
-            str(folder / f"{self.context.project.path.stem}-{name}.xlsx"),
+            folder / f"{self.context.project.path.stem}-{name}.xlsx",
             "XLSX (*.xlsx);;CSV (*.csv);;PDF (*.pdf)",
         )
-        if chosen:
-            self.export_to(Path(chosen), workshop_id)
+        if path is not None:
+            self.export_to(path, workshop_id)
 
     def export_to(self, path: Path, workshop_id: str) -> None:
         """Write the matrices in the background: the format is that of the file's name."""
         project, lang = self.context.project, language()
-        if path.suffix.lower() not in {".csv", ".xlsx", ".pdf"}:
-            path = path.with_suffix(".xlsx")
 
         def work(_progress: object) -> Path:
             _write(project, path, workshop_id, lang)

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -33,6 +32,7 @@ from binational_desktop.ui.live_text import live
 from binational_desktop.ui.page import Page
 from binational_desktop.ui.pages.report_choices import ReportChoices
 from binational_desktop.ui.pages.report_standing import ReportStanding
+from binational_desktop.ui.save_as import save_as
 from binational_desktop.ui.widgets.button import BESIDE, Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.pdf_view import PdfView
@@ -276,13 +276,12 @@ class ReportPage(Page):
     def _ask_where(self) -> None:
         folder = Path(self.context.settings.get("report.folder", str(Path.home())))
         form = self.value(self.form)
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self, self._export_label(), str(folder / self.file_name()), f"{form.upper()} (*.{form})"
+        path = save_as(
+            self, self._export_label(), folder / self.file_name(), f"{form.upper()} (*.{form})"
         )
-        if chosen:
-            path = Path(chosen)
+        if path is not None:
             self.context.settings.set("report.folder", str(path.parent))
-            self.export_to(path if path.suffix else path.with_suffix(f".{form}"))
+            self.export_to(path)
 
     def export_to(self, path: Path) -> Progress:
         """Write the document as chosen to a file, whole or not at all, in the background."""

@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -25,6 +24,7 @@ from binational_desktop.ui import operations, theme
 from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.pages.prepare.section import Section
+from binational_desktop.ui.save_as import save_as
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.combo import Combo
 from binational_desktop.ui.widgets.flow import Flow
@@ -363,13 +363,10 @@ class AttendanceSection(Section):
         project, workshop_id = self.context.project, self.workshop_id
         settings, tongue = self.context.settings, str(self.tongue.currentData())
         folder = Path(settings.get("folder", str(Path.home())))
-        named = str(folder / (_("attendance-list") + ".pdf"))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Notice and list as PDF"), named, "PDF (*.pdf)"
-        )
-        if not chosen:
+        named = folder / (_("attendance-list") + ".pdf")
+        path = save_as(self, _("Notice and list as PDF"), named, "PDF (*.pdf)")
+        if path is None:
             return
-        path = Path(chosen).with_suffix(".pdf")
 
         def work(progress: Any) -> str:
             from binational_desktop.exchange.files import written

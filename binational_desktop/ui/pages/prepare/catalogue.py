@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from binational_desktop.errors import UserError
 from binational_desktop.i18n import N_, _, ngettext
@@ -19,6 +19,7 @@ from binational_desktop.ui import operations, theme
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.models.editable_rows import EditableColumn, EditableRows
 from binational_desktop.ui.pages.prepare.section import Section
+from binational_desktop.ui.save_as import save_as
 from binational_desktop.ui.widgets.button import Button
 from binational_desktop.ui.widgets.empty_state import EmptyState
 from binational_desktop.ui.widgets.grid import Grid
@@ -318,14 +319,11 @@ class CatalogueSection(Section):
 
         settings, project, kind = self.context.settings, self.context.project, self.kind
         folder = Path(settings.get("folder", str(Path.home())))
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Export…"), str(suggested_name(kind, folder)), "XLSX (*.xlsx);;CSV (*.csv)"
+        path = save_as(
+            self, _("Export…"), suggested_name(kind, folder), "XLSX (*.xlsx);;CSV (*.csv)"
         )
-        if not chosen:
+        if path is None:
             return
-        path = Path(chosen)
-        if path.suffix.lower() not in {".csv", ".xlsx"}:
-            path = path.with_suffix(".xlsx")
 
         def work(_progress: object) -> str:
             columns, rows = catalogue_transfer.exported(project, kind)
