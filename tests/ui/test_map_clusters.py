@@ -18,6 +18,8 @@ from binational_desktop.ui.pages.map import MapPage
 from binational_desktop.ui.pages.map_clusters import ClustersView
 from binational_desktop.ui.widgets.button import Button
 
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def page(window: MainWindow) -> MapPage:
@@ -249,3 +251,55 @@ def test_what_cannot_be_done_is_not_offered(view: ClustersView) -> None:
     }
     group(view, [0, 1], "Salud")
     assert "Merge (M)" in offered()
+
+
+def test_one_goes_on_with_the_next_card_and_undo_brings_back_the_cards(view: ClustersView) -> None:
+    group(view, [0, 1, 2], "Agua")
+    assert view.loose.selected_ids() == [view.loose.rows.ids[0]]
+    QTest.keyClick(view.loose, Qt.Key.Key_Z, CTRL)
+    assert view.loose.selected_ids() == list(view.loose.rows.ids[:3])
+
+
+def test_undo_of_a_split_leads_back_to_the_cluster_and_its_cards(view: ClustersView) -> None:
+    first = group(view, [0, 1, 2, 3], "Agua")
+    group(view, [0, 1], "Salud")
+    view.show_cluster(first)
+    members = view.members
+    members.setFocus()
+    members.select(1)
+    QTest.keyClick(members, Qt.Key.Key_Down, SHIFT)
+    apart = members.selected_ids()
+    QTest.keyClick(members, Qt.Key.Key_S)
+    assert list(members.rows.ids) == apart
+    field = view.names["name_en"]
+    assert field.hasFocus()
+    QTest.keyClicks(field, "No")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert members.hasFocus()
+    assert field.text() == ""
+    QTest.keyClick(members, Qt.Key.Key_Z, CTRL)
+    assert view.shown == first
+    assert members.selected_ids() == apart
+
+
+def test_undo_of_a_dissolution_shows_the_cluster_again(view: ClustersView) -> None:
+    first = group(view, [0, 1], "Agua")
+    group(view, [0, 1], "Salud")
+    view.show_cluster(first)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
+    assert view.shown != first
+    QTest.keyClick(view.list, Qt.Key.Key_Z, CTRL)
+    assert view.shown == first
+    assert view.list.selected_ids() == [first]
+
+
+def test_a_name_that_is_there_is_not_given_twice(view: ClustersView) -> None:
+    first = group(view, [0, 1], "Agua")
+    loose = view.loose
+    loose.setFocus()
+    loose.select(0)
+    QTest.keyClick(loose, Qt.Key.Key_G)
+    QTest.keyClicks(loose, "agua")
+    QTest.keyClick(loose, Qt.Key.Key_Return)
+    assert list(view.list.rows.ids) == [first]
+    assert view.list.rows.row(0).count == 3

@@ -216,6 +216,9 @@ class MapPage(Page):
 
     def _narrowed(self) -> None:
         self._read()
+        listed = self._focused()
+        if not listed.selected_count():
+            listed.select(max(listed.currentIndex().row(), 0))
         self._show_card()
 
     def _say_counts(self) -> None:
@@ -274,17 +277,21 @@ class MapPage(Page):
 
     def _staying(self, changes: Changes) -> Callable[[], None]:
         """What chooses, after an edit, the cards that undo brought back, to go on with them; or
-        what came in the place of a card that went. To be asked for before the edit is shown.
+        what came in the place of cards that went. To be asked for before the edit is shown.
         """
         again = changes.kind in {"undo", "redo"}
-        if not again and not changes.touched("contribution"):
-            return lambda: None
-        listed = self._focused()
-        there, chosen = frozenset(listed.rows.ids), listed.selected_ids()
+        listed, groups = self._focused(), self.clusters
+        chosen, shown = listed.selected_ids(), groups.shown
         first = listed.rows.place_of(chosen[0]) if chosen else None
+        looked = again or changes.touched("contribution")
+        there = frozenset(listed.rows.ids) if looked else frozenset()
+        clusters = frozenset(groups.list.rows.ids)
 
         def stay() -> None:
-            come = [one for one in listed.rows.ids if one not in there]
+            if again and self.view is groups:
+                groups.list.choose([one for one in groups.list.rows.ids if one not in clusters])
+            elsewhere = listed is groups.members and groups.shown != shown
+            come = [one for one in listed.rows.ids if (one in there) == elsewhere] if looked else []
             if come and (again or not listed.selected_count()):
                 listed.choose(come[:1] if changes.inserted.get("contribution") else come)
             elif listed.hasFocus() and not listed.selected_count():

@@ -69,7 +69,11 @@ class CardChoices:
         assert self.context.workshop_id is not None
         lang = language()
         choices = [
-            Choice(one, _cluster_label(number, *((es, en) if lang == "es" else (en, es))))
+            Choice(
+                one,
+                _cluster_label(number, *((es, en) if lang == "es" else (en, es))),
+                also=tuple(filter(None, (es, en))),
+            )
             for one, number, es, en in listed_clusters.names(
                 self.context.project, self.context.workshop_id
             )

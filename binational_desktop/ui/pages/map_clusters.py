@@ -1,10 +1,11 @@
 """The clusters of the Map page: cards in none at the left, the clusters, the members of one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from binational_desktop import formats
@@ -30,6 +31,19 @@ from binational_desktop.ui.widgets.cluster_list import ClusterList
 from binational_desktop.ui.widgets.column_head import ColumnHead
 
 
+class NameField(QLineEdit):
+    """The name of a cluster in one language."""
+
+    left = Signal()
+    """Esc: as it was."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ClustersView(QWidget):
     """Three lists side by side; ← and → lead from one to the next."""
 
@@ -41,7 +55,8 @@ class ClustersView(QWidget):
         self.context = context
         self.axes: list[AxisRow] = []
         self._wanted = ContributionFilter()
-        self._shown: str | None = None
+        self.shown: str | None = None
+        """The cluster whose members are shown."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.M)
@@ -121,13 +136,14 @@ class ClustersView(QWidget):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, theme.XS, 0, theme.XS)
         column.setSpacing(theme.XS)
-        self.names: dict[str, QLineEdit] = {}
+        self.names: dict[str, NameField] = {}
         for name, label in (("name_es", N_("Name in Spanish")), ("name_en", N_("Name in English"))):
-            field = QLineEdit()
+            field = NameField()
             live(self, field.setPlaceholderText, lambda label=label: _(label))
             live(self, field.setAccessibleName, lambda label=label: _(label))
             field.editingFinished.connect(lambda name=name: self._rename(name))
             field.returnPressed.connect(self._to_members)
+            field.left.connect(self._leave_name)
             field.textEdited.connect(lambda _t: self._hint())
             self.names[name] = field
             column.addWidget(field)
@@ -153,7 +169,7 @@ class ClustersView(QWidget):
         self.loose.cards_dropped.connect(
             lambda ids: self._run(lambda: clusters.remove(self.context.project, ids))
         )
-        self.members.cards_dropped.connect(lambda ids: self._drop(ids, self._shown or ""))
+        self.members.cards_dropped.connect(lambda ids: self._drop(ids, self.shown or ""))
         self.list.cards_dropped.connect(self._drop)
         self.list.entered.connect(self._to_members)
         self.list.left.connect(self._to_loose)
@@ -165,7 +181,7 @@ class ClustersView(QWidget):
 
     def read(self, wanted: ContributionFilter) -> None:
         """Show the clusters of the workshop, and the cards the filter leaves."""
-        self._wanted = wanted
+        self._wanted, shown = wanted, self.shown
         project = self.context.project
         if wanted.workshop_id:
             loose = _but(wanted, clustered=False)
@@ -176,7 +192,7 @@ class ClustersView(QWidget):
         else:
             self.loose.rows.set_ids([])
             self.list.rows.set_ids([])
-        self._keep_cluster()
+        self._keep_cluster(shown)
         self._read_members()
         self.name_all()
 
@@ -190,35 +206,38 @@ class ClustersView(QWidget):
         touched = inputs.reached(self.context.project, edit_id)
         if touched is None or not wanted.workshop_id:
             return False
-        self._wanted = wanted
+        self._wanted, shown = wanted, self.shown
         project = self.context.project
         loose = inputs.ids(project, _but(wanted, clustered=False), among=touched)
         self.loose.rows.bring(touched, [] if wanted.clustered else loose)
         self.list.rows.set_ids(listed_clusters.ids(project, wanted.workshop_id))
         self.list.rows.touch_all()
-        self._keep_cluster()
-        if self._shown:
-            here = inputs.ids(project, _but(wanted, cluster_id=self._shown), among=touched)
+        self._keep_cluster(shown, touched)
+        if self.shown:
+            here = inputs.ids(project, _but(wanted, cluster_id=self.shown), among=touched)
             self.members.rows.bring(touched, here)
         self.name_all()
         return True
 
-    def _keep_cluster(self) -> None:
-        """Stay with the cluster one looks at; where it is gone, with its neighbour."""
-        if self.list.current_id() is None and self.list.rows.rowCount():
-            self.list.select(0)
-        if self.list.current_id() != self._shown:
+    def _keep_cluster(self, shown: str | None, touched: Sequence[str] = ()) -> None:
+        """Stay with the cluster one looks at; where it is gone, go with its cards, or next door."""
+        if shown and self.list.rows.place_of(shown) is None:
+            for card in inputs.rows(self.context.project, touched[:1]):
+                self.list.choose([card.cluster_id] if card.cluster_id else [])
+        if not self.list.selected_ids():
+            self.list.select(max(self.list.currentIndex().row(), 0))
+        if self.list.current_id() != self.shown:
             self._show_cluster()
 
     def _show_cluster(self) -> None:
-        self._shown = self.list.current_id()
+        self.shown = self.list.current_id()
         self._read_members()
         self.name_all()
 
     def _read_members(self) -> None:
         ids = (
-            inputs.ids(self.context.project, _but(self._wanted, cluster_id=self._shown), "oldest")
-            if self._shown
+            inputs.ids(self.context.project, _but(self._wanted, cluster_id=self.shown), "oldest")
+            if self.shown
             else []
         )
         self.members.rows.set_ids(ids)
@@ -226,7 +245,7 @@ class ClustersView(QWidget):
     def name_all(self) -> None:
         """Say what each list is and how many it holds."""
         locale = formats.locale_for(language())
-        place = self.list.rows.place_of(self._shown) if self._shown else None
+        place = self.list.rows.place_of(self.shown) if self.shown else None
         row = self.list.rows.row(place) if place is not None else None
         numbered = _("Cluster {number}").format(number=row.number) if row else _("Members")
         for head, listed, name in (
@@ -346,6 +365,13 @@ class ClustersView(QWidget):
         field.setFocus()
         field.selectAll()
 
+    def _leave_name(self) -> None:
+        """Back to the members; the name stays as it was."""
+        for field in self.names.values():
+            field.setModified(False)
+        self.name_all()
+        self._to_members()
+
     def merge(self) -> None:
         """Merge the chosen clusters into the first of them."""
         chosen = self.list.selected_ids()
@@ -362,7 +388,7 @@ class ClustersView(QWidget):
 
     def split(self) -> None:
         """Put the chosen members into a cluster of their own, to be named next."""
-        ids, shown = self.members.selected_ids(), self._shown
+        ids, shown = self.members.selected_ids(), self.shown
         if shown is None:
             return
         before = set(self.list.rows.ids)
@@ -387,7 +413,7 @@ class ClustersView(QWidget):
             self._run(lambda: clusters.group(project, workshop_id, ids))
 
     def _rename(self, name: str) -> None:
-        shown, field = self._shown, self.names[name]
+        shown, field = self.shown, self.names[name]
         text = field.text()
         field.setModified(False)
         row = listed_clusters.one(self.context.project, shown) if shown else None
@@ -395,8 +421,8 @@ class ClustersView(QWidget):
             self._run(lambda: clusters.rename(self.context.project, row.id, {name: text}))
 
     def _map_cluster(self, number: int) -> None:
-        if self._shown:
-            members = listed_clusters.members(self.context.project, self._shown)
+        if self.shown:
+            members = listed_clusters.members(self.context.project, self.shown)
             self._map(members, number, second=False)
 
     def _map(self, ids: list[str], number: int, *, second: bool) -> None:

@@ -195,7 +195,8 @@ class ChoicePanel(QFrame):
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
             item.setData(_KEY, choice.key)
             self.list.addItem(item)
-            if choice.value == current:
+            named = typed and typed in map(_folded, (choice.label, *choice.also))
+            if choice.value == current or named:  # not a second one of the same name
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
