@@ -25,6 +25,15 @@ def long_date(value: date, locale: str) -> str:
     return format_date(value, "long", locale)
 
 
+def long_dates(first: date, last: date, locale: str) -> str:
+    """Some days in words: 14–15 de marzo de 2026, Mar 14 – 15, 2026."""
+    from babel.dates import format_interval
+
+    if first == last:
+        return long_date(first, locale)
+    return format_interval(first, last, "yMMMMd", locale=locale).replace("\u2009", " ")
+
+
 def short_date(value: date, locale: str) -> str:
     """A date in few characters: 14 mar 2026, Mar 14, 2026."""
     from babel.dates import format_date

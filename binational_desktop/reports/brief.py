@@ -171,7 +171,7 @@ class _Page:
             facts.append((speaker.say(N_("Convened by")), self.short(conveners)))
         return Masthead(
             speaker.say(N_("One-page brief")),
-            self.short(speaker.title(), min(self.plan.letters, 120)),
+            self.short(speaker.title()),
             tuple(facts),
             speaker.seal(),
             not speaker.validated,

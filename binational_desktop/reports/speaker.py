@@ -162,14 +162,7 @@ class Speaker:
             return self.say(N_("date to be defined"))
         first = date.fromisoformat(sheet.starts_on)
         last = date.fromisoformat(sheet.ends_on) if sheet.ends_on else first
-        if last == first:
-            return tuple(formats.long_date(first, locale) for locale in self.locales)
-        return tuple(
-            translator(language)
-            .gettext(N_("{first} to {last}"))
-            .format(first=formats.long_date(first, locale), last=formats.long_date(last, locale))
-            for language, locale in zip(self.languages, self.locales, strict=True)
-        )
+        return tuple(formats.long_dates(first, last, locale) for locale in self.locales)
 
     def institutions(self, rows: Iterable[InstitutionRow]) -> Texts:
         """Institutions by name, with their acronym, one after the other."""

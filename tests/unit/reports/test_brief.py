@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from binational_desktop.reports import brief, documents, pdf
-from binational_desktop.reports.document import AxisLines, Document, Foot
+from binational_desktop.reports.document import AxisLines, Document, Foot, Masthead
 from binational_desktop.services import contributions
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.services.queries.report import Cluster, WorkshopData
@@ -151,3 +151,22 @@ def test_same_data_same_bytes(sample_project: Project) -> None:
         for _round in range(2)
     )
     assert one == two
+
+
+def test_a_long_name_is_printed_whole_and_two_days_in_few_words(sample_project: Project) -> None:
+    read = data(sample_project)
+    name = (
+        "Taller binacional de planeación territorial participativa de la cuenca del río Suchiate "
+        "y la región fronteriza del Soconusco"
+    )
+    sheet = replace(
+        read.workshop, name_es=name, name_en="", starts_on="2026-03-14", ends_on="2026-03-15"
+    )
+    document = fitted(replace(read, workshop=sheet), ("es",))
+    head = next(block for block in document.blocks if isinstance(block, Masthead))
+    assert head.title == (name,)
+    assert ("14–15 de marzo de 2026",) in [value for _label, value in head.facts]
+    sheet = replace(sheet, starts_on="2026-03-31", ends_on="2026-04-01")
+    document = fitted(replace(read, workshop=sheet), ("en",))
+    head = next(block for block in document.blocks if isinstance(block, Masthead))
+    assert ("Mar 31 – Apr 1, 2026",) in [value for _label, value in head.facts]
