@@ -27,6 +27,8 @@ from binational_desktop.ui.widgets.combo import Combo
 
 _WIDE, _NARROW, _ROOMY = 330, 216, 1_060
 """Widths of the facts, and of a panel that has room for them."""
+_LINE = 840
+"""The longest line of words that is read with ease."""
 LOWER = 3
 """Pixels by which smaller words stand lower, on one line with those of the card."""
 
@@ -51,6 +53,7 @@ class CardPanel(QFrame):
         self._words = QPlainTextEdit()
         self._words.setReadOnly(True)
         self._words.setMinimumWidth(220)
+        self._words.setMaximumWidth(_LINE)
         self._words.setFrameShape(QFrame.Shape.NoFrame)
         self._words.document().setDocumentMargin(0)
         self._words.setTabChangesFocus(True)
@@ -71,6 +74,7 @@ class CardPanel(QFrame):
         row.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         row.setSpacing(theme.L)
         row.addWidget(self._words, 1)
+        row.addStretch()
         beside = self._beside = QWidget()
         beside.setFixedWidth(_WIDE)
         side = QVBoxLayout(beside)

@@ -1,7 +1,11 @@
-"""A choice whose list opens below its field, with room between the lines."""
+"""A choice whose list opens below its field; what is chosen ends in an ellipsis, not in a cut."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+BESIDE_TEXT = 44
+"""Pixels of a combo box that are not text."""
 
 
 class Combo(QComboBox):
@@ -15,6 +19,22 @@ class Combo(QComboBox):
         """Be as wide as some letters, however long the texts of the list are."""
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(letters)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.currentText() or self.isEditable():
+            super().paintEvent(event)
+            return
+        # The style's many names take 5 ms to make: not before the window's first painting.
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - BESIDE_TEXT
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def showPopup(self) -> None:
         view = self.view()

@@ -1,13 +1,9 @@
 """The choice of workshop and table in the top bar: a long name ends in an ellipsis, not in a cut."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from binational_desktop.ui.widgets.combo import Combo
-
-_BESIDE_TEXT = 44
-"""Pixels of a combo box that are not text."""
+from binational_desktop.ui.widgets.combo import BESIDE_TEXT, Combo
 
 
 class PlaceCombo(Combo):
@@ -27,24 +23,8 @@ class PlaceCombo(Combo):
         """Room for the shown name in bold, and the arrow."""
         self.ensurePolished()
         shown = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(shown + _BESIDE_TEXT + 2, super().sizeHint().height())
+        return QSize(shown + BESIDE_TEXT + 2, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A name may be shortened."""
         return QSize(110, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.currentText():
-            super().paintEvent(event)
-            return
-        # The style's many names take 5 ms to make: not before the window's first painting.
-        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
-
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - _BESIDE_TEXT
-        )
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
