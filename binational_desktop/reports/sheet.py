@@ -209,7 +209,9 @@ class Sheet:
     @staticmethod
     def _aligned(text: str, x: float, style: Style, align: str) -> tuple[str, float]:
         text = printable(text, style.face)
-        return text, x - width(text, style) * {"left": 0, "centre": 0.5, "right": 1}[align]
+        if align == "left":
+            return text, x
+        return text, x - width(text, style) * {"centre": 0.5, "right": 1}[align]
 
     def picture(self, data: bytes, box: tuple[float, float, float, float]) -> None:
         """A picture (PNG) that fills a box given by two corners; clear where it is clear."""

@@ -222,9 +222,11 @@ def _filled(paragraph: str, face: str, room: float) -> list[str]:
     # Where each word ends, with the space after it, were the paragraph one long line.
     ends = list(accumulate(widths))
     done: list[str] = []
-    first, before = 0, 0.0
-    while ends[-1] - before - space > room and first < len(words) - 1:
-        after = max(bisect_right(ends, before + room + space, first), first + 1)
+    first, before, reach, last = 0, 0.0, room + space, len(words) - 1
+    while ends[-1] - before > reach and first < last:
+        after = bisect_right(ends, before + reach, first)
+        if after == first:  # a letter wider than the line
+            after += 1
         done.append(" ".join(words[first:after]) + " ")
         first, before = after, ends[after - 1]
     done.append(" ".join(words[first:]))
