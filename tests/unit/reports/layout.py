@@ -44,10 +44,15 @@ def words(page: pypdfium2.PdfPage) -> list[Word]:
     """The words of a page, by the ink of their letters; marks upon letters left out."""
     text = page.get_textpage()
     found: list[Word] = []
-    going_on = False
+    going_on, first = False, ""
     sides = [ctypes.c_double() for _side in range(4)]
     for index in range(text.count_chars()):
         letter = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+        if "\ud800" <= letter <= "\udbff":  # half of an emoji; the other half has the same box
+            first = letter
+            continue
+        if "\udc00" <= letter <= "\udfff":
+            letter = (first + letter).encode("utf-16", "surrogatepass").decode("utf-16")
         if letter.isspace():
             going_on = False
             continue

@@ -27,10 +27,11 @@ MIXED = (
 )
 PRINTED = (
     "Kʼicheʼ Tzʼutujil qꞌanjobꞌal ä ɓ ẍ én\u0303 b\u0331;".replace("n\u0303", "ñ"),
+    "flor 🌻, familia 👩",
     "<b>no</b> &amp; <img src='file:///etc/passwd'/> {llaves} %s \\ )( ]]>control y tabulador",
     "Electroencefalografistas" * 3 + " https://ejemplo.org/" + "camino/muy-largo/" * 11,
 )
-"""What of it every typeface has."""
+"""What of it is printed as it was typed."""
 TYPED = {"mixed": MIXED, "long": "palabra larga y otra " * 60, "short": "a\nb\u2028c\rd\x0be"}
 
 
