@@ -41,15 +41,22 @@ class Kind:
     parted: bool = False
 
 
+def _lacking(wish: Wish) -> Callable[[str], bool]:
+    """What says whether a text has letters that cannot be printed; Word has them all."""
+    if wish.form != "pdf":
+        return lambda _text: False
+    from binational_desktop.reports import typesetting
+
+    return typesetting.lacking
+
+
 def _memoria(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
-    from binational_desktop.reports import memoria, pdf, typesetting
+    from binational_desktop.reports import memoria, pdf
 
     def fits(document: Document) -> bool:
         return pdf.pages(document, wish.paper) == 1
 
-    if wish.form != "pdf":  # Word has letters from everywhere
-        return memoria.build(data, wish.languages, fits)
-    return memoria.build(data, wish.languages, fits, typesetting.lacking)
+    return memoria.build(data, wish.languages, fits, _lacking(wish))
 
 
 def _brief(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
@@ -64,7 +71,9 @@ def _brief(_project: queries.Project, data: WorkshopData, wish: Wish) -> Documen
 def _return_sheet(_project: queries.Project, data: WorkshopData, wish: Wish) -> Document:
     from binational_desktop.reports import return_sheet
 
-    return return_sheet.build(data, wish.languages, table=wish.table, axis=wish.axis)
+    return return_sheet.build(
+        data, wish.languages, table=wish.table, axis=wish.axis, lacking=_lacking(wish)
+    )
 
 
 def _coverage(project: queries.Project, data: WorkshopData, wish: Wish) -> Document:

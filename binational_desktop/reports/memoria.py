@@ -90,9 +90,8 @@ class _Builder(Speaker):
         fits: Callable[[Document], bool],
         lacking: Callable[[str], bool],
     ) -> None:
-        super().__init__(data, languages)
+        super().__init__(data, languages, lacking)
         self.fits = fits
-        self.lacking = lacking
         self.shares = participation(data)
 
     # ---------------------------------------------------------------- the document
@@ -600,7 +599,7 @@ class _Builder(Speaker):
                 else self.say(N_("Every publishable input once, by table and card code.")),
                 "note",
             ),
-            *self.unprinted(),
+            *self.unprinted(self.data.inputs),
         ]
         names = {table.number: self.own(table, "name") for table in self.data.tables}
         for number, found in self.data.by_table.items():
@@ -614,22 +613,6 @@ class _Builder(Speaker):
             blocks.append(Heading(2, titled, f"table-{number}"))
             blocks.append(Entries(heads, tuple(self.entry(one) for one in found)))
         return blocks
-
-    def unprinted(self) -> list[Block]:
-        """How many inputs are printed with signs in the place of letters, and where those are."""
-        n = sum(
-            any(map(self.lacking, (one.text, one.translation, one.first_text)))
-            for one in self.data.inputs
-        )
-        if not n:
-            return []
-        forms = NN_(
-            "{n} input has letters that this document has no typeface for; the sign {sign} stands in"
-            " their place. The open data (spreadsheet or JSON) have them.",
-            "{n} inputs have letters that this document has no typeface for; the sign {sign} stands"
-            " in their place. The open data (spreadsheet or JSON) have them.",
-        )
-        return [Paragraph(self.count(forms, n, sign="\N{REPLACEMENT CHARACTER}"), "note")]
 
     def entry(self, one: Input) -> Entry:
         """An input in the annex: in the document's language, with the original where it differs."""

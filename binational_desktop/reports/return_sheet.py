@@ -5,7 +5,7 @@ yet confirmed is printed too, marked, and the sheet is a draft until nothing wai
 together is how a table confirms.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from binational_desktop.errors import UserError
@@ -25,13 +25,19 @@ from binational_desktop.services.queries.report import KINDS, Cluster, Input, Wo
 
 
 def build(
-    data: WorkshopData, languages: tuple[str, ...], *, table: int | None = None, axis: str = ""
+    data: WorkshopData,
+    languages: tuple[str, ...],
+    *,
+    table: int | None = None,
+    axis: str = "",
+    lacking: Callable[[str], bool] = lambda _text: False,
 ) -> Document:
     """The sheet of a table, of an axis (its code or number), or of all tables, each on new pages.
 
-    Raises ``UserError`` where there is no such table or axis in the workshop.
+    ``lacking`` says whether a text has letters that cannot be printed. Raises ``UserError`` where
+    there is no such table or axis in the workshop.
     """
-    return _Builder(data, languages).document(table, axis)
+    return _Builder(data, languages, lacking).document(table, axis)
 
 
 class _Builder(Speaker):
@@ -143,7 +149,7 @@ class _Builder(Speaker):
                 waiting,
             )
             blocks.append(Paragraph(text, "reading"))
-        return blocks
+        return [*blocks, *self.unprinted(found, "reading")]
 
     def grouped(self, found: Sequence[Input], table: int | None) -> list[Block]:
         """Every input once: under its cluster, or under its axis where it is in none."""

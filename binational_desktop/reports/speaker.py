@@ -1,14 +1,22 @@
 """Saying things in a document: each once for every language the document has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
 from binational_desktop import formats
-from binational_desktop.i18n import N_, translator
-from binational_desktop.reports.document import Bar, BarChart, Block, Document, Texts, Words
+from binational_desktop.i18n import N_, NN_, translator
+from binational_desktop.reports.document import (
+    Bar,
+    BarChart,
+    Block,
+    Document,
+    Paragraph,
+    Texts,
+    Words,
+)
 from binational_desktop.services.queries import attribution, both
 from binational_desktop.services.queries.report import (
     COUNTRIES,
@@ -29,11 +37,20 @@ UNREVIEWED: Final = {
 
 
 class Speaker:
-    """Says everything once for each language of the document."""
+    """Says everything once for each language of the document.
 
-    def __init__(self, data: WorkshopData, languages: tuple[str, ...]) -> None:
+    ``lacking`` says whether a text has letters that cannot be printed.
+    """
+
+    def __init__(
+        self,
+        data: WorkshopData,
+        languages: tuple[str, ...],
+        lacking: Callable[[str], bool] = lambda _text: False,
+    ) -> None:
         self.data = data
         self.languages = languages
+        self.lacking = lacking
         self.locales = tuple(formats.locale_for(one, data.workshop.country) for one in languages)
         self.in_original = [one for one in data.inputs if not all(map(one.in_language, languages))]
         self.borrowed: set[tuple[int, str, str]] = set()
@@ -145,6 +162,21 @@ class Speaker:
         if source.country:
             told.append(speak(COUNTRIES[source.country]))
         return replace(words, mark=" · ".join(filter(None, (*told, words.mark))))
+
+    def unprinted(self, found: Iterable[Input], style: str = "note") -> list[Block]:
+        """How many inputs are printed with signs in the place of letters, and where those are."""
+        n = sum(
+            any(map(self.lacking, (one.text, one.translation, one.first_text))) for one in found
+        )
+        if not n:
+            return []
+        forms = NN_(
+            "{n} input has letters that this document has no typeface for; the sign {sign} stands in"
+            " their place. The open data (spreadsheet or JSON) have them.",
+            "{n} inputs have letters that this document has no typeface for; the sign {sign} stands"
+            " in their place. The open data (spreadsheet or JSON) have them.",
+        )
+        return [Paragraph(self.count(forms, n, sign="\N{REPLACEMENT CHARACTER}"), style)]
 
     def title(self) -> Texts:
         """The workshop's name, or its number where it has none."""
