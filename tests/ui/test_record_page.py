@@ -448,3 +448,61 @@ def test_what_ctrl_d_divides_is_the_only_one_chosen(page: RecordPage, project: P
     assert dialog is not None
     dialog.close()
     assert [row.text for row in page.list.selected()] == ["three"]
+
+
+def test_a_pasted_text_is_seen_whole(page: RecordPage) -> None:
+    low = page.field.height()
+    QApplication.clipboard().setText("la fruta se queda dos horas al sol " * 150)
+    QTest.keyClick(page.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
+    assert page.field.height() > 2 * low
+
+
+def test_ctrl_z_takes_back_what_is_typed_and_then_the_last_input(
+    page: RecordPage, project: Project
+) -> None:
+    QTest.keyClicks(page.field, "one")
+    press(page, Qt.Key.Key_Return)
+    QTest.keyClicks(page.field, "half")
+    QTest.keyClick(page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.field.toPlainText() == ""
+    assert len(recorded(project)) == 1
+    QTest.keyClick(page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert recorded(project) == []
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert window.strip.text == "Undone: Record input T1-001"
+
+
+def test_words_of_a_correction_whose_card_went_can_be_saved_as_new(
+    page: RecordPage, project: Project
+) -> None:
+    QTest.keyClicks(page.field, "one")
+    press(page, Qt.Key.Key_Return)
+    press(page, Qt.Key.Key_Up)
+    QTest.keyClick(page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(page.field, " and more")
+    press(page, Qt.Key.Key_Return)
+    assert page.field.toPlainText() == "one and more"
+    assert "Enter saves these words as new" in page.notice.text()
+    press(page, Qt.Key.Key_Return)
+    assert [row.text for row in recorded(project)] == ["one and more"]
+
+
+def test_after_a_tab_too_many_no_letter_is_lost(page: RecordPage) -> None:
+    QTest.keyClicks(page.field, "the bri")
+    press(page, Qt.Key.Key_Tab)
+    beside = QApplication.focusWidget()
+    assert beside is not None
+    assert beside is not page.field
+    QTest.keyClicks(beside, "d")
+    assert QApplication.focusWidget() is page.field
+    QTest.keyClicks(page.field, "ge")
+    assert page.field.toPlainText() == "the bridge"
+
+
+def test_tab_into_the_list_shows_what_the_next_key_acts_on(page: RecordPage) -> None:
+    QTest.keyClicks(page.field, "one")
+    press(page, Qt.Key.Key_Return)
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [row.text for row in page.list.selected()] == ["one"]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from binational_desktop.i18n import N_, _, language
@@ -235,6 +235,16 @@ class RecordPage(Page):
         if not self.built:
             self.show_page()
         self.composer.take_typed(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed on a button, after a Tab too many, are words and go to the field."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        letter = event.text().strip()
+        if self.context.table_id is None or held or not letter or not letter.isprintable():
+            super().keyPressEvent(event)
+            return
+        self.take_typed(letter)
+        self.field.setFocus()
 
     def edit_last(self) -> None:
         """Put the last input, or the last note, into the field, to correct it."""

@@ -205,7 +205,7 @@ class Composer(QWidget):
         try:
             changes = save(self.context, self.row, text, self.target)
         except UserError as error:
-            self.say(str(error))
+            self.say(" ".join([str(error), *self._made_new()]))
             return
         self.say("")
         self.keeper.forgotten()
@@ -223,6 +223,14 @@ class Composer(QWidget):
         self.show_code()
         if fresh:
             self.recorded.emit()
+
+    def _made_new(self) -> list[str]:
+        """Where what was being corrected is gone, its words become something new, and so it is said."""
+        if self.target is None or found_again(self.context, self.target.id) is not None:
+            return []
+        self.target, self.before, self.row.correcting = None, None, ""
+        self._chosen()
+        return [_("Enter saves these words as new.")]
 
     # ---------------------------------------------------------------- correcting
 

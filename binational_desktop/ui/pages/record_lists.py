@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from binational_desktop.errors import UserError
@@ -144,6 +144,15 @@ class InputList(QListView):
         )
         self.setFocus()
         return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        tabbed = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        if tabbed and self.rows.rowCount() and not self.selectedIndexes():
+            self.choose(max(0, self.currentIndex().row()))  # what the next key acts on is seen
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

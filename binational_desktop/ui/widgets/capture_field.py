@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from binational_desktop.ui.widgets.typed_field import TypedField
 
 if TYPE_CHECKING:
     from binational_desktop.ui.widgets.choice_panel import ChoicePanel
@@ -15,7 +17,7 @@ _COMES_BACK = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocus
 """Another window or a menu took the focus; it comes back by itself."""
 
 
-class CaptureField(QPlainTextEdit):
+class CaptureField(TypedField):
     """Signals what the rapporteur means by a key."""
 
     submitted = Signal()
@@ -34,12 +36,9 @@ class CaptureField(QPlainTextEdit):
         self.panel: ChoicePanel | None = None
         self.document().setDocumentMargin(2)
         self.textChanged.connect(self._grow)
+        # What is pasted has its lines only later.
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._fit(1)
-
-    def set_text(self, text: str) -> None:
-        """Put a text in, with the cursor at its end."""
-        self.setPlainText(text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _grow(self) -> None:
         shown = 0

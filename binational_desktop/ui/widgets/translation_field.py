@@ -1,11 +1,13 @@
-"""The field a translation is typed into: Enter saves and goes on, Ctrl+Z reaches beyond the field."""
+"""The field a translation is typed into: Enter saves and goes on."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from binational_desktop.ui.widgets.typed_field import TypedField
 
 
-class TranslationField(QPlainTextEdit):
+class TranslationField(TypedField):
     """Signals what the translator means by a key."""
 
     submitted = Signal()
@@ -16,30 +18,12 @@ class TranslationField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setProperty("kind", "words")
 
-    def set_text(self, text: str) -> None:
-        """Put a text in, with the cursor at its end; it is not something to undo."""
-        self.setPlainText(text)
-        self.moveCursor(QTextCursor.MoveOperation.End)
-
     def put(self, text: str) -> None:
         """Put a text in the place of what is there, as if it had been typed: Ctrl+Z takes it out."""
         cursor = self.textCursor()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
         self.setTextCursor(cursor)
-
-    def event(self, event: QEvent) -> bool:
-        """Where nothing typed is left to take back, undo and redo are those of the project."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            there = self.document()
-            for key, possible in (
-                (QKeySequence.StandardKey.Undo, there.isUndoAvailable()),
-                (QKeySequence.StandardKey.Redo, there.isRedoAvailable()),
-            ):
-                if event.matches(key) and not possible:
-                    event.ignore()
-                    return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
