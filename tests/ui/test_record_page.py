@@ -328,6 +328,19 @@ def test_every_chip_shows_its_key_and_the_code_is_whole(
     assert keys == ["F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12"]
 
 
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_chips_stand_in_one_row_on_a_laptop_for_notes_too(page: RecordPage, lang: str) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.set_language(lang)
+    window.resize(1366, 768)
+    for _mode in range(3):
+        QApplication.processEvents()
+        tops = {chip.mapTo(page.row, chip.rect().topLeft()).y() for chip in page.chips.values()}
+        assert len(tops) == 1
+        press(page, Qt.Key.Key_F12)
+
+
 def test_choices_stay_within_a_low_window(page: RecordPage) -> None:
     page.window().resize(1024, 600)
     type_text(page, "el puente abre a las seis " * 20)

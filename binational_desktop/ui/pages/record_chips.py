@@ -31,6 +31,8 @@ FOR_INPUTS = ("kind", "axis", "language", "interpreter", "country", "sector", "w
 VARIABLE = {"kind", "language", "sector", "mode"}
 """The chips whose words are of any length; they are cut where the row is too narrow."""
 PADDING = 30
+_LEAST = 76
+"""Pixels a code has where the row is too narrow for one that is being corrected."""
 RECENT = "languages.recent"
 """Where the settings keep the languages chosen last."""
 
@@ -77,8 +79,9 @@ class Chips(QWidget):
         self.code = QLabel()
         self.code.setProperty("kind", "code")
         # Room for a code that is being corrected, so that the chips stay where they are.
-        measure = QFontMetrics(theme.font(theme.LARGE, bold=True))
-        self.code.setMinimumWidth(measure.horizontalAdvance("✎ T1B-000"))
+        self._measure = QFontMetrics(theme.font(theme.LARGE, bold=True))
+        self._room = self._measure.horizontalAdvance("✎ T1B-000")
+        self.code.setMinimumWidth(self._room)
         self._rows[0].insertWidget(0, self.code)
         self._rows[1].insertSpacing(0, self.code.minimumWidth() + theme.S)
         self.buttons: dict[str, QToolButton] = {}
@@ -157,8 +160,15 @@ class Chips(QWidget):
         """Put all chips side by side, in short where needed; in two rows where the window is narrow."""
         texts = self._texts()
         bold = QFontMetrics(theme.font(theme.BODY, bold=True))
-        code = max(self.code.minimumWidth(), self.code.sizeHint().width())
-        for most in (22, 14, 22):
+        for most, room in (
+            (22, self._room),
+            (22, _LEAST),
+            (14, self._room),
+            (14, _LEAST),
+            (22, self._room),
+        ):
+            self.code.setMinimumWidth(room)
+            code = max(room, self._measure.horizontalAdvance(self.code.text()))
             ends, end = [], code
             for name, (text, key) in texts.items():
                 cut = name in VARIABLE and len(text) > most
