@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
+from sqlcipher3 import dbapi2 as driver
 
 from binational_desktop.errors import BusyError, ProjectError, UserError
 from binational_desktop.i18n import N_, _
@@ -279,6 +280,11 @@ class Project:
         there = _which(self.path)
         if there == self._file:
             return
+        if there is not None and self._is_here():  # a share may give a file another number
+            self._let_go()
+            self._engine.dispose()
+            self._file = there
+            return
         if there is not None or not self.path.parent.is_dir():
             raise ProjectError(
                 _(
@@ -303,6 +309,21 @@ class Project:
             whole.unlink(missing_ok=True)
         self._engine.dispose()
         self._file = _which(self.path)
+
+    def _is_here(self) -> bool:
+        """Whether the file of that name holds what was written last."""
+        try:
+            self.checkpoint()
+            with self.read() as reader:
+                latest = edit_log.latest_reading(reader)
+            found = connections.connect(self.path, "immutable")
+            try:
+                there = found.execute("SELECT max(clock) FROM edit").fetchone()
+            finally:
+                found.close()
+        except (ProjectError, driver.Error):
+            return False
+        return bool(there == (latest,))
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,33 @@ def test_another_file_in_its_place_is_not_touched(project: Project, tmp_path: Pa
     with pytest.raises(ProjectError, match="not in its place"):
         workshops.add(project)
     assert project.path.read_text() == "de otra persona"
+
+
+@open_files_stay
+def test_the_same_project_under_another_number_of_the_disk_is_gone_on_with(
+    project: Project, tmp_path: Path
+) -> None:
+    workshops.add(project, name_es="Antes")
+    project.checkpoint()
+    shutil.copyfile(project.path, tmp_path / "igual")
+    (tmp_path / "igual").replace(project.path)
+    workshops.add(project, name_es="Después")
+    assert [one.name_es for one in sheets.list_workshops(project)] == ["Antes", "Después"]
+    project.close()
+    with Project.open(project.path) as reopened:
+        assert reopened.check() == []
+        assert [one.name_es for one in sheets.list_workshops(reopened)] == ["Antes", "Después"]
+
+
+@open_files_stay
+def test_an_older_copy_put_in_its_place_is_not_written_to(project: Project, tmp_path: Path) -> None:
+    project.copy_to(tmp_path / "de ayer")
+    workshops.add(project, name_es="Hoy")
+    yesterday = (tmp_path / "de ayer").read_bytes()
+    (tmp_path / "de ayer").replace(project.path)
+    with pytest.raises(ProjectError, match="not in its place"):
+        workshops.add(project)
+    assert project.path.read_bytes() == yesterday
 
 
 @pytest.fixture
