@@ -142,13 +142,16 @@ def test_a_card_that_fits_the_filter_stays_chosen(
     assert inbox.currentIndex().row() == place
 
 
+@pytest.mark.parametrize("several", [False, True])
 def test_a_divided_card_leaves_one_at_its_first_part(
-    page: MapPage, sample_project: Project
+    page: MapPage, sample_project: Project, several: bool
 ) -> None:
     inbox = page.columns[0]
     inbox.setFocus()
-    inbox.select(5)
-    whole = inbox.selected_ids()
+    inbox.select(4 if several else 5)
+    if several:
+        QTest.keyClick(inbox, Qt.Key.Key_Down, SHIFT)
+    whole = [inbox.current_id()]
     QTest.keyClick(inbox, Qt.Key.Key_D)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, SplitDialog)
@@ -158,6 +161,7 @@ def test_a_divided_card_leaves_one_at_its_first_part(
     (row,) = inputs.rows(sample_project, inbox.selected_ids())
     assert row.parent_id == whole[0]
     assert row.code.endswith("a")
+    assert page.panel.row == row
     inbox.setFocus()
     QTest.keyClick(inbox, Qt.Key.Key_Z, CTRL)
     assert inbox.selected_ids() == whole

@@ -283,6 +283,7 @@ class MapPage(Page):
         listed, groups = self._focused(), self.clusters
         chosen, shown = listed.selected_ids(), groups.shown
         first = listed.rows.place_of(chosen[0]) if chosen else None
+        at = listed.current_id()
         looked = again or changes.touched("contribution")
         there = frozenset(listed.rows.ids) if looked else frozenset()
         clusters = frozenset(groups.list.rows.ids)
@@ -292,7 +293,8 @@ class MapPage(Page):
                 groups.list.choose([one for one in groups.list.rows.ids if one not in clusters])
             elsewhere = listed is groups.members and groups.shown != shown
             come = [one for one in listed.rows.ids if (one in there) == elsewhere] if looked else []
-            if come and (again or not listed.selected_count()):
+            left = not listed.selected_count() or (at and listed.rows.place_of(at) is None)
+            if come and (again or left):
                 listed.choose(come[:1] if changes.inserted.get("contribution") else come)
             elif listed.hasFocus() and not listed.selected_count():
                 listed.select(first or 0)
@@ -322,6 +324,8 @@ class MapPage(Page):
         listed = self._focused()
         chosen = listed.selected_count()
         index = listed.currentIndex()
+        if chosen and not listed.selectionModel().isSelected(index):
+            index = listed.rows.at(listed.selectionModel().selection().at(0).top())
         row = index.data(ROW) if index.isValid() and chosen else None
         origin = origins.origin(self.context.project, row.id) if row and row.parent_id else None
         self.panel.show_row(

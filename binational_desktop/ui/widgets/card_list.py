@@ -55,6 +55,11 @@ class CardList(QListView):
         assert isinstance(model, LazyRows)
         return model
 
+    def current_id(self) -> str | None:
+        """The id of the row one is at."""
+        place = self.currentIndex().row()
+        return self.rows.ids[place] if 0 <= place < self.rows.rowCount() else None
+
     def select(self, place: int) -> None:
         """Choose one card and show it; the last one where the place is beyond it."""
         place = min(place, self.rows.rowCount() - 1)
@@ -82,8 +87,7 @@ class CardList(QListView):
         self.scrollTo(first)
 
     def _remember(self) -> None:
-        place = self.currentIndex().row()
-        self._was = self.rows.ids[place] if 0 <= place < len(self.rows.ids) else None
+        self._was = self.current_id()
 
     def _find_again(self) -> None:
         """Other cards are listed: who was at one of them stays at it."""

@@ -29,11 +29,6 @@ class ClusterList(CardList):
         self._over: int | None = None
         """The row that cards are held over; -1 beside all rows."""
 
-    def current_id(self) -> str | None:
-        """The id of the cluster one looks at."""
-        place = self.currentIndex().row()
-        return self.rows.ids[place] if 0 <= place < self.rows.rowCount() else None
-
     def selected_ids(self) -> list[str]:
         """The ids of the selected clusters, from top to bottom."""
         places = sorted(index.row() for index in self.selectionModel().selectedRows())
