@@ -56,7 +56,7 @@ class NoticedSection(QWidget):
         live(self, self.all.setToolTip, lambda: _("All look-alikes of the workshop"))
         live(self, self.all.setAccessibleName, self.all.toolTip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 0)  # the first line on one with the words of the card
+        column.setContentsMargins(0, 6, 0, 0)  # the first line on one with the words of the card
         column.setSpacing(theme.XS)
         said = QVBoxLayout()
         said.setContentsMargins(BESIDE, 0, 0, 0)
