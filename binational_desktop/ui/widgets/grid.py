@@ -28,6 +28,8 @@ _LEAST = 140
 """Width of a column of words, at least."""
 _AMPLE = 260
 """Width of a column of words that leaves room for the others."""
+_ROUNDING = 4
+"""Pixels to spare, as Qt wraps by fractions of them."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -100,13 +102,14 @@ class Grid(QTableView):
             return 0
         said = {self.entries.index(row, place).data() for row in range(self.entries.rowCount())}
         measure = self.fontMetrics()
-        return max((measure.horizontalAdvance(one) for one in said if one), default=0) + BESIDE_TEXT
+        widest = max((measure.horizontalAdvance(one) for one in said if one), default=0)
+        return widest + BESIDE_TEXT + _ROUNDING
 
     def _fit_rows(self) -> None:
         """Make each row as high as its longest text needs: nothing is cut where there is room."""
         measure, wrapped = self.fontMetrics(), Qt.TextFlag.TextWordWrap
         columns = [
-            (place, self.columnWidth(place) - BESIDE_TEXT)
+            (place, self.columnWidth(place) - BESIDE_TEXT - _ROUNDING)
             for place, one in enumerate(self.entries.columns)
             if not (one.check or one.number or self.isColumnHidden(place))
         ]
