@@ -69,6 +69,10 @@ class EditableRows(QAbstractTableModel):
         """Where a column stands."""
         return next(place for place, one in enumerate(self.columns) if one.name == name)
 
+    def words(self, name: str) -> list[str]:
+        """What the cells of a column show, from the first row to the last."""
+        return [self._text(row, name, False) for row in self.rows]
+
     def row_of(self, row_id: str) -> int:
         """Where an entry stands; -1 where it is not shown."""
         return next((place for place, one in enumerate(self.rows) if one.id == row_id), -1)

@@ -47,6 +47,7 @@ class Grid(QTableView):
     def __init__(self, rows: EditableRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries = rows
+        self._measured: dict[tuple[str, int], int] = {}
         self.setModel(rows)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -100,28 +101,36 @@ class Grid(QTableView):
         """The width of the longest words of a column one chooses in; 0 for another column."""
         if not self.entries.columns[place].choices:
             return 0
-        said = {self.entries.index(row, place).data() for row in range(self.entries.rowCount())}
+        said = set(self.entries.words(self.entries.columns[place].name))
         measure = self.fontMetrics()
-        widest = max((measure.horizontalAdvance(one) for one in said if one), default=0)
+        widest = max((measure.horizontalAdvance(one) for one in said), default=0)
         return widest + BESIDE_TEXT + _ROUNDING
 
     def _fit_rows(self) -> None:
         """Make each row as high as its longest text needs: nothing is cut where there is room."""
-        measure, wrapped = self.fontMetrics(), Qt.TextFlag.TextWordWrap
-        columns = [
-            (place, self.columnWidth(place) - BESIDE_TEXT - _ROUNDING)
-            for place, one in enumerate(self.entries.columns)
-            if not (one.check or one.number or self.isColumnHidden(place))
-        ]
-        for row in range(self.entries.rowCount()):
-            height = ROW
-            for place, width in columns:
-                text = self.entries.index(row, place).data()
-                if text and measure.horizontalAdvance(text) > width > 0:
-                    box = measure.boundingRect(0, 0, width, 0, wrapped, text)
-                    height = max(height, box.height() + theme.S)
+        measure = self.fontMetrics()
+        heights = [ROW] * self.entries.rowCount()
+        for place, one in enumerate(self.entries.columns):
+            if one.check or one.number or self.isColumnHidden(place):
+                continue
+            width = self.columnWidth(place) - BESIDE_TEXT - _ROUNDING
+            few = width // measure.maxWidth()  # so few letters fit without measuring
+            for row, text in enumerate(self.entries.words(one.name)):
+                if len(text) > few:
+                    heights[row] = max(heights[row], self._height(text, width))
+        for row, height in enumerate(heights):
             if height != self.rowHeight(row):
                 self.setRowHeight(row, height)
+
+    def _height(self, text: str, width: int) -> int:
+        """How high a row must be for a text; measured once for each text and width."""
+        if (text, width) not in self._measured:
+            measure, height = self.fontMetrics(), ROW
+            if measure.horizontalAdvance(text) > width > 0:
+                box = measure.boundingRect(0, 0, width, 0, Qt.TextFlag.TextWordWrap, text)
+                height = max(height, box.height() + theme.S)
+            self._measured[text, width] = height
+        return self._measured[text, width]
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         super().setColumnHidden(column, hide)
@@ -129,6 +138,7 @@ class Grid(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._measured.clear()  # of other widths
         self._fit()
 
     def current_id(self) -> str:
