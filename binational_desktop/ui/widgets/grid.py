@@ -29,7 +29,7 @@ _LEAST = 140
 _AMPLE = 260
 """Width of a column of words that leaves room for the others."""
 _ROUNDING = 4
-"""Pixels to spare, as Qt wraps by fractions of them."""
+"""Pixels to spare, as Qt wraps by fractions of them where words just fill a column."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -113,7 +113,7 @@ class Grid(QTableView):
         for place, one in enumerate(self.entries.columns):
             if one.check or one.number or self.isColumnHidden(place):
                 continue
-            width = self.columnWidth(place) - BESIDE_TEXT - _ROUNDING
+            width = self.columnWidth(place) - BESIDE_TEXT
             few = width // measure.maxWidth()  # so few letters fit without measuring
             for row, text in enumerate(self.entries.words(one.name)):
                 if len(text) > few:
