@@ -1,6 +1,8 @@
 """A document on paper: every block of content has its way to be set."""
 
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -88,7 +90,9 @@ def write(document: Document, paper: str = "letter", progress: Progress | None =
 
     Raises ``Cancelled`` between two pages where the user asked for it.
     """
-    return Press(document, paper, progress or Progress()).print()
+    press = Press(document, paper, progress or Progress())
+    del document  # what is set is let go of, unless somebody else holds it
+    return press.print()
 
 
 def pages(document: Document, paper: str = "letter") -> int:
@@ -102,7 +106,10 @@ class Press:
     """Sets one document."""
 
     def __init__(self, document: Document, paper: str, progress: Progress) -> None:
-        self.document = document
+        self.document = replace(document, blocks=())
+        self.blocks = deque(document.blocks)
+        """What is still to be set."""
+        self.listed = document.headings()
         self.progress = progress
         self.sheet = Sheet(
             f"{paper}-landscape" if document.landscape else paper,
@@ -143,10 +150,9 @@ class Press:
             self.cover(document.cover)
         if document.contents:
             self.contents()
-        self.progress.start("", sum(map(_steps, document.blocks)))
-        for number, block in enumerate(document.blocks):
-            self.next = number + 1
-            self.set(block)
+        self.progress.start("", sum(map(_steps, self.blocks)))
+        while self.blocks:
+            self.set(self.blocks.popleft())
             self.progress.step()
         self.sheet.end()
         self.fill_contents()
@@ -294,15 +300,15 @@ class Press:
         sheet.row([title.add(self.joined(self.document.contents), HEADINGS[1])], after=14)
         absent = list(self.document.absent)
         with sheet.tags.within("TOC"):
-            for heading in self.document.headings():
+            for heading in self.listed:
                 while absent and _before(absent[0][0], heading.number):
                     self.absent(*absent.pop(0))
-                self.listed(heading)
+                self.entry(heading)
             for number, texts in absent:
                 self.absent(number, texts)
         sheet.new_page()
 
-    def listed(self, heading: Heading) -> None:
+    def entry(self, heading: Heading) -> None:
         """A line of the contents, linked to its heading."""
         sheet = self.sheet
         first = heading.level == 1
@@ -399,7 +405,7 @@ class Press:
         height = max(cell.height for cell in cells)
         if not sheet.untouched:
             sheet.y -= {1: 22, 2: 14, 3: 4}[block.level]
-        sheet.need(height + style.after + self.least(self.next))
+        sheet.need(height + style.after + self.least())
         if block.anchor:
             sheet.canvas.bookmarkPage(block.anchor, "FitH", top=sheet.y + 12)
             sheet.canvas.addOutlineEntry(
@@ -420,9 +426,9 @@ class Press:
             cells.insert(0, Cell(sheet.left, 30, node=node).add(block.number, number))
         sheet.row(cells, after=style.after)
 
-    def least(self, number: int) -> float:
-        """What a heading needs below it: the beginning of the block with this number."""
-        blocks = self.document.blocks
+    def least(self, number: int = 0) -> float:
+        """What a heading needs below it: the beginning of what is to be set so many blocks on."""
+        blocks = self.blocks
         block = blocks[number] if number < len(blocks) else None
         match block:
             case Heading():

@@ -13,6 +13,7 @@ import pytest
 from binational_desktop.errors import Cancelled
 from binational_desktop.progress import Progress
 from binational_desktop.reports import documents, memoria, pdf
+from binational_desktop.reports.document import Entries
 from binational_desktop.services import contributions, projects, workshops
 from binational_desktop.services.queries import contributions as cards
 from binational_desktop.services.queries import report
@@ -253,13 +254,21 @@ def test_a_document_is_well_formed_and_small(sample_project: Project) -> None:
 
 
 def test_nothing_of_a_document_stays_in_memory(sample_project: Project) -> None:
-    """Without anything being collected: a long one would hold a hundred megabytes."""
+    """Without anything being collected: a long one would hold a hundred megabytes. What is set is
+    let go of before the rest is.
+    """
     data = report.workshop_data(sample_project, first(sample_project))
-    press = pdf.Press(memoria.build(data, ("es",)), "letter", Progress())
+    document = memoria.build(data, ("es",))
+    block = weakref.ref([one for one in document.blocks if isinstance(one, Entries)][-1])
+    press = pdf.Press(document, "letter", Progress())
     stays = [weakref.ref(one) for one in (press, press.sheet, press.sheet.tags)]
     gc.disable()
     try:
-        press.print()
+        del document
+        assert block()
+        press.lay()
+        assert block() is None
+        press.sheet.finish()
         del press
         assert [one() for one in stays] == [None] * 3
     finally:
