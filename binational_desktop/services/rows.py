@@ -92,7 +92,7 @@ def one(project: Project, table: Table, row_id: str) -> dict[str, Any]:
             connection.execute(select(table).where(table.c.id == row_id)).mappings().one_or_none()
         )
     if found is None:
-        raise UserError(_("This entry is there no more: it was deleted or undone meanwhile."))
+        raise UserError(_("This entry is no longer there: it was deleted or undone meanwhile."))
     return dict(found)
 
 

@@ -102,7 +102,7 @@ def cleaned(text: str) -> str:
 def _row(project: Project, item_id: str) -> TranslationRow:
     found = one(project, item_id)
     if found is None:
-        raise UserError(_("This text is there no more: it was deleted or undone meanwhile."))
+        raise UserError(_("This text is no longer there: it was deleted or undone meanwhile."))
     return found
 
 

@@ -131,7 +131,7 @@ def get_workshop(project: Project, workshop_id: str) -> WorkshopSheet:
             select(workshop).where(workshop.c.id == workshop_id)
         ).mappings().first()  # fmt: skip
     if found is None:
-        raise UserError(_("This workshop is there no more: it was deleted or undone meanwhile."))
+        raise UserError(_("This workshop is no longer there: it was deleted or undone meanwhile."))
     return WorkshopSheet(**found)
 
 

@@ -23,7 +23,8 @@ class Wrapped(QStyledItemDelegate):
     ) -> QSize:
         fitted = QHeaderView.ResizeMode.ResizeToContents
         if self._tree.header().sectionResizeMode(index.column()) == fitted:
-            return super().sizeHint(option, index)
+            # The padding of the style sheet counts only when it is drawn.
+            return super().sizeHint(option, index) + QSize(BESIDE_TEXT // 2, 0)
         width = self._tree.columnWidth(index.column()) - BESIDE_TEXT
         if index.column() == 0 and index.parent().isValid():
             width -= self._tree.indentation()

@@ -27,6 +27,7 @@ from binational_desktop.ui import operations, theme
 from binational_desktop.ui.context import Context
 from binational_desktop.ui.delegates.finding_row import FindingRow
 from binational_desktop.ui.dialogs import fit
+from binational_desktop.ui.icons import icon
 from binational_desktop.ui.models.findings_model import FindingsModel, reasons
 from binational_desktop.ui.widgets.button import Button
 
@@ -310,7 +311,7 @@ def before_writing(
         go_on()
         return
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setIconPixmap(icon("circle-alert", "warning").pixmap(theme.XXL, theme.XXL))
     box.setWindowTitle(_("Privacy check"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
