@@ -25,6 +25,7 @@ _FILE: Final = click.Path(path_type=Path)
 _DOCUMENTS: Final = ("memoria", "brief", "return-sheet", "coverage", "attendance")
 """As ``reports.documents`` knows them, which is not imported before it is needed."""
 _FORMS: Final = ("pdf", "docx")
+_DATA: Final = ("csv", "xlsx", "json")
 _DEBUG: Final = "binational_desktop.debug"
 
 
@@ -270,14 +271,20 @@ def _form(form: str | None, out: Path) -> str:
     named = out.suffix.lower().removeprefix(".")
     if form is None:
         return named if named in _FORMS else "pdf"
-    if named in _FORMS and named != form:
+    _same(out, form, _FORMS)
+    return form
+
+
+def _same(out: Path, form: str, known: tuple[str, ...]) -> None:
+    """Refuse a file whose name says another of the known formats. Raises ``UserError``."""
+    named = out.suffix.lower().removeprefix(".")
+    if named in known and named != form:
         raise UserError(
             _("“{name}” is not the name of a {format} file.").format(
                 name=out.name, format=form.upper()
             ),
             _("Choose another name."),
         )
-    return form
 
 
 def _write_report(project: Any, out: Path, code: str | None = None, **chosen: Any) -> None:
@@ -481,7 +488,7 @@ def _made_place(project: Any, workshop_id: str, number: int | None) -> tuple[str
 @click.option(
     "--format",
     "kind",
-    type=click.Choice(["csv", "xlsx", "json"]),
+    type=click.Choice(_DATA),
     required=True,
     help=N_("Format."),
 )
@@ -490,6 +497,7 @@ def _made_place(project: Any, workshop_id: str, number: int | None) -> tuple[str
 def export(file: Path, kind: str, out: Path, accept: bool) -> None:
     """Inputs as rows, with a codebook."""
     _no_project(out)
+    _same(out, kind, _DATA)
     from binational_desktop.exchange import tables
     from binational_desktop.services import exporting
     from binational_desktop.store import Project

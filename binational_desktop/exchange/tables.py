@@ -31,10 +31,10 @@ def write(
 ) -> None:
     """Write rows as ``csv``, ``xlsx`` or ``json``; the CSV's codebook is a second file beside it."""
     if kind == "csv":
-        with written(path) as temporary:
+        beside = path.with_name(f"{path.stem}-codebook.csv")
+        with written(path) as temporary, written(beside) as second:
             csv_files.write(temporary, columns, rows)
-        with written(path.with_name(f"{path.stem}-codebook.csv")) as temporary:
-            csv_files.write(temporary, CODEBOOK, codebook)
+            csv_files.write(second, CODEBOOK, codebook)
     elif kind == "xlsx":
         with written(path) as temporary:
             sheets = [("inputs", columns, rows), ("codebook", CODEBOOK, codebook)]

@@ -262,6 +262,23 @@ def test_a_full_disk_while_exporting_leaves_the_earlier_file(tmp_path: Path, kin
     assert not list(tmp_path.glob(".a.*"))
 
 
+def test_a_name_that_says_another_format_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "p.binational"
+    assert run("new", file, "--sample").exit_code == 0
+    out = tmp_path / "datos.json"
+    refused(run("export", file, "--format", "csv", "-o", out), "not the name of a CSV file")
+    assert not out.exists()
+
+
+def test_data_and_codebook_are_written_both_or_neither(tmp_path: Path) -> None:
+    file = tmp_path / "p.binational"
+    assert run("new", file, "--sample").exit_code == 0
+    (tmp_path / "datos-codebook.csv").mkdir()
+    out = tmp_path / "datos.csv"
+    refused(run("export", file, "--format", "csv", "--accept-findings", "-o", out), "is a folder")
+    assert not out.exists()
+
+
 def test_export_writes_what_was_asked_for(tmp_path: Path) -> None:
     file = tmp_path / "p.binational"
     run("new", file, "--sample")
