@@ -31,6 +31,7 @@ def create(path: Path, *, sample: bool = False, device_name: str = "") -> Projec
             from binational_desktop.services.sample import load
 
             load(project)
+        project.checkpoint()  # people copy files while they are open: let this be one already
     except BaseException:
         project.close()
         path.unlink(missing_ok=True)

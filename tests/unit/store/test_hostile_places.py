@@ -14,6 +14,7 @@ import pytest
 from binational_desktop.errors import ProjectError
 from binational_desktop.services import projects, working_tables, workshops
 from binational_desktop.services.queries import contributions as inputs
+from binational_desktop.services.queries import strategy
 from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 
@@ -75,6 +76,15 @@ def test_a_project_deleted_while_it_is_open_comes_back_whole(project: Project) -
         assert len(sheets.list_tables(reopened, workshop_id)) == 1
         assert reopened.drafts()["record"].text == "a medio escribir"
     assert sorted(one.name for one in file.parent.glob(f"*{file.name}*.part")) == []
+
+
+def test_a_file_copied_while_it_is_open_is_a_project(project: Project, tmp_path: Path) -> None:
+    workshops.add(project, name_es="Taller")
+    copied = tmp_path / "copia.binational"
+    copied.write_bytes(project.path.read_bytes())
+    with Project.open(copied) as opened:
+        assert opened.check() == []
+        assert len(strategy.axes(opened)) == 5
 
 
 @open_files_stay
