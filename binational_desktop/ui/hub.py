@@ -8,6 +8,8 @@ class Hub(QObject):
 
     changed = Signal(object)
     """An edit, undo or redo was done: its ``Changes``."""
+    kept = Signal(bool)
+    """Half-typed text was kept on the disk, or the disk refused; from any thread."""
     place_changed = Signal()
     """Another workshop or table was chosen."""
     language_changed = Signal(str)

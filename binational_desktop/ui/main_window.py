@@ -98,6 +98,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.strip = Strip(self)
         self.hub.told.connect(self.strip.tell)
+        self.hub.kept.connect(self.status.show_kept)
+        self.hub.changed.connect(lambda _changes: self.status.show_kept(True))
         self.hub.job_started.connect(self.strip.follow)
         self.hub.job_ended.connect(self.strip.end)
         self.rail.chosen.connect(self.go)

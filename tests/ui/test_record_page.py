@@ -1,5 +1,6 @@
 """The rapporteur's page, driven by keys: fast, without a dialog, without losing the focus."""
 
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -63,6 +64,27 @@ def test_120_inputs_in_a_row_lose_neither_focus_nor_words(
     assert [row.text for row in found] == [f"the bridge opens at six {n}" for n in range(120)]
     assert page.rows.rowCount() == 120
     assert page.code.text() == "T1-121"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file where it is")
+def test_the_bottom_line_says_that_half_typed_text_is_not_on_the_disk(
+    page: RecordPage, project: Project, qtbot: QtBot
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    folder = project.path.parent
+    away = folder.with_name(f"{folder.name} usb")
+    folder.rename(away)
+    QTest.keyClicks(page.field, "the bridge")
+    qtbot.waitUntil(lambda: window.status._saved.text() == "Not saved")
+    press(page, Qt.Key.Key_Return)
+    assert page.field.toPlainText() == "the bridge"
+    assert "not in its place" in page.composer.notice.text()
+    assert window.status._saved.text() == "Not saved"
+    away.rename(folder)
+    press(page, Qt.Key.Key_Return)
+    assert [row.text for row in recorded(project)] == ["the bridge"]
+    assert window.status._saved.text() == "Saved ✓"
 
 
 def choose(page: RecordPage, chip: Qt.Key, key: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from binational_desktop.errors import UserError
+from binational_desktop.errors import ProjectError, UserError
 from binational_desktop.ui.context import Context
 
 PAUSE = 150
@@ -55,8 +55,12 @@ class DraftKeeper(QObject):
     def _keep(self, text: str, data: dict[str, Any]) -> None:
         try:
             self._context.project.keep_draft(self.place, text, data)
-        except UserError:
+        except UserError as error:
             self._kept = "\0"  # busy, or the disk refuses: the next key tries again
+            if isinstance(error, ProjectError):
+                self._context.hub.kept.emit(False)
+        else:
+            self._context.hub.kept.emit(True)
 
     def settle(self) -> None:
         """Wait for what is being written, and write nothing more of what was typed so far."""

@@ -65,6 +65,7 @@ class StatusLine(QWidget):
         self.setObjectName("statusLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(32)
+        self._kept, self._read_only = True, False
         self._saved = QLabel()
         self._table = QLabel()
         self._bar = AxisBar()
@@ -103,5 +104,15 @@ class StatusLine(QWidget):
         self._bar.set_counts(axes)
 
     def show_saved(self, read_only: bool = False) -> None:
-        """Say that everything is on the disk."""
-        self._saved.setText(_("Read only") if read_only else _("Saved ✓"))
+        """Say whether everything is on the disk."""
+        self._read_only = read_only
+        said = _("Saved ✓") if self._kept else _("Not saved")
+        self._saved.setText(_("Read only") if read_only else said)
+
+    def show_kept(self, kept: bool) -> None:
+        """Say that the disk took what was typed last, or that it did not."""
+        if kept != self._kept:
+            self._kept = kept
+            self._saved.setProperty("kind", None if kept else "warning")
+            self._saved.style().polish(self._saved)
+            self.show_saved(self._read_only)
