@@ -319,6 +319,7 @@ class MainWindow(QMainWindow):
 
     def say_refused(self, sentence: str) -> None:
         """Say where the pages would be why there is no project."""
+        self.stack.setCurrentWidget(self.opening)
         self.opening.refuse(
             sentence,
             (
@@ -326,7 +327,6 @@ class MainWindow(QMainWindow):
                 (N_("New project…"), lambda: self._ask_project(new=True)),
             ),
         )
-        self.stack.setCurrentWidget(self.opening)
 
     def _last_place(self, path: Path) -> dict[str, str]:
         """Workshop, table and page where one was when the project was closed."""

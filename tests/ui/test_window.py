@@ -405,6 +405,25 @@ def test_where_a_project_cannot_be_opened_there_is_a_way_on(
     qtbot.waitUntil(lambda: window.context is not None, timeout=20_000)
 
 
+def test_the_way_on_has_the_focus_although_the_window_comes_to_the_front_later(
+    settings: Settings, qtbot: QtBot
+) -> None:
+    composition.application(settings)
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.say_opening(Path("taller.binational"))
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    window.say_refused("It cannot be opened.")
+    window.activateWindow()
+    first = window.opening.ways.findChildren(QAbstractButton)[0]
+    qtbot.waitUntil(first.hasFocus)
+
+
 def test_a_message_covers_no_page_and_is_not_cut(window: MainWindow, language: str) -> None:
     window.set_language(language)
     QTest.qWait(1)

@@ -52,7 +52,6 @@ class OpeningView(QWidget):
     def refuse(self, text: str, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Say why there is no project; ``ways`` lead on, each by its untranslated name."""
         self.say(text, kind="heading")
-        self.ways.show()
         if self.ways.layout() is None:
             row = QHBoxLayout(self.ways)
             row.setSpacing(theme.M)
@@ -63,7 +62,10 @@ class OpeningView(QWidget):
                 button.clicked.connect(lambda _checked=False, act=act: act())
                 row.addWidget(button)
             row.addStretch(1)
-        if not self.field.isVisible():
+        # With its buttons in it: one that is yet to be shown is forgotten as soon as the window
+        # becomes active only now.
+        self.ways.show()
+        if self.field.isHidden():
             self.ways.findChildren(Button)[0].setFocus()
 
     def take(self) -> str:
