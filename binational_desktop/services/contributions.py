@@ -109,7 +109,7 @@ def cleaned(text: str) -> str:
     NUL characters, which no keyboard types and SQLite would end the text at, are dropped.
     """
     text = text.replace("\0", "").strip()
-    if not text:
+    if not any(one.isprintable() and not one.isspace() for one in text):
         raise UserError(_("There is no text to record yet."), _("Type what was said first."))
     if len(text) > LONGEST:
         raise UserError(

@@ -268,6 +268,12 @@ def test_the_practice_workshop_goes_with_everything_in_it(sample_project: Projec
     assert snapshot(sample_project) == before
 
 
+@pytest.mark.parametrize("text", ["", " \n\t", "\0", "\u200b \u200e", "\ufeff", "\x01"])
+def test_what_nobody_can_see_is_no_input(project: Project, table_id: str, text: str) -> None:
+    with pytest.raises(UserError, match="no text"):
+        record(project, table_id, text)
+
+
 @pytest.mark.parametrize("typed", ["31 de abril", "20260314", "2026-W11-6"])
 def test_a_date_that_is_none_is_refused(project: Project, typed: str) -> None:
     with pytest.raises(UserError, match=typed):
