@@ -486,6 +486,11 @@ class MainWindow(QMainWindow):
         if self.context is not None:
             self._show_counts()
             self._show_waiting()
+            if self.isActiveWindow() and QApplication.focusWidget() is None:
+                # What had the focus went with the change; the keyboard goes on in the page.
+                for page in self.pages.values():
+                    if page is self.stack.currentWidget() and page.built:
+                        page.activate()
 
     def _show_counts(self) -> None:
         from binational_desktop.services import queries

@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from binational_desktop import app as composition
 from binational_desktop import i18n
-from binational_desktop.services import agendas, institutions, projects, workshops
+from binational_desktop.services import agendas, institutions, projects, working_tables, workshops
 from binational_desktop.settings import Settings
 from binational_desktop.store import Project
 from binational_desktop.store.search_index import SEARCHED
@@ -103,6 +103,19 @@ def test_undo_says_what_it_will_undo(window: MainWindow) -> None:
     QTest.qWait(1)
     assert window.bar.undo_button.toolTip() == "Deshacer: Cargar el taller de práctica"
     assert not window.bar.redo_button.isEnabled()
+
+
+def test_the_focus_is_not_lost_with_what_an_undo_takes_away(
+    project: Project, open_window: Callable[[Project], MainWindow], qtbot: QtBot
+) -> None:
+    workshop_id = next(iter(workshops.add(project, name_es="Taller").inserted["workshop"]))
+    working_tables.add(project, workshop_id)
+    window = open_window(project)
+    window.go("translate")
+    for step in (window.undo_action, window.undo_action, window.redo_action, window.redo_action):
+        step.trigger()
+        qtbot.wait(50)
+        assert QApplication.focusWidget() is not None
 
 
 def test_search_leads_to_the_card(window: MainWindow, qtbot: QtBot) -> None:
