@@ -174,7 +174,7 @@ def test_what_changed_in_the_original_stands_out_and_may_still_be_right(
     now = query.one(sample_project, row.id)
     assert now is not None
     assert (now.state, now.translation) == ("reviewed", row.translation)
-    assert page.right.currentWidget() is page.done
+    assert page.right.currentWidget() is page.none_fits  # six of another state are still missing
     window.go("translate")
 
 
@@ -384,3 +384,16 @@ def test_every_authored_text_has_a_name_and_a_place() -> None:
     fields = {(table, field) for table, names in authored_texts.PAIRS.items() for field in names}
     assert fields <= set(translation_labels.FIELDS)
     assert set(authored_texts.PAIRS) <= {*authored_texts.SHEET, *authored_texts.CATALOGUE}
+
+
+def test_an_empty_list_does_not_say_that_nothing_is_missing_where_it_is(
+    page: TranslatePage, said: list[str]
+) -> None:
+    page.chips.choose(states=("stale",))
+    assert page.rows.rowCount() == 0
+    assert page.right.currentWidget() is page.none_fits
+    page.activate()
+    assert page.window().focusWidget() is page.none_fits.buttons[0]
+    press(page, Qt.Key.Key_Return)
+    assert list(page.rows.ids) == said[:6]
+    assert page.window().focusWidget() is page.editor.field

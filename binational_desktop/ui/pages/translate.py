@@ -117,8 +117,17 @@ class TranslatePage(Page):
                 (N_("Show all texts"), self._show_all),
             ],
         )
-        self.right.addWidget(self.editor)
-        self.right.addWidget(self.done)
+        self.none_fits = EmptyState(
+            "languages",
+            N_("No text fits the filter"),
+            N_("What is still missing is in another state, at another table or of another kind."),
+            [
+                (N_("Show what is missing"), lambda: self.show_state("")),
+                (N_("Show all texts"), self._show_all),
+            ],
+        )
+        for one in (self.editor, self.done, self.none_fits):
+            self.right.addWidget(one)
         row.addWidget(self.right, 72)
         column.addLayout(row, 1)
         return body
@@ -204,9 +213,9 @@ class TranslatePage(Page):
         self.list.setVisible(place >= 0)
         if place < 0:
             self.editor.show_row(None)
-            self.right.setCurrentIndex(1)
+            self.right.setCurrentWidget(self.none_fits if self.listing.missing else self.done)
             if working and not self.chips.isAncestorOf(focus):
-                self.done.focus()
+                self._begin()
             return
         self.right.setCurrentIndex(0)
         index = self.rows.at(place)
@@ -283,8 +292,14 @@ class TranslatePage(Page):
             self.refresh()
         if self.stack.currentIndex() == 0:
             self.empty.focus()
-        elif self.right.currentIndex() == 1:
-            self.done.focus()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Put the focus where the work goes on."""
+        shown = self.right.currentWidget()
+        if isinstance(shown, EmptyState):
+            shown.focus()
         else:
             self.editor.field.setFocus()
 
@@ -326,10 +341,7 @@ class TranslatePage(Page):
         self._own, self._next = "", None
         place = self.rows.place_of(upcoming or own)
         self._show_place(-1 if place is None else place)
-        if self.right.currentIndex() == 1:
-            self.done.focus()
-        else:
-            self.editor.field.setFocus()
+        self._begin()
 
     def _mark_begun(self, item_id: str, begun: bool) -> None:
         (self.begun.add if begun else self.begun.discard)(item_id)
