@@ -1,6 +1,7 @@
 """A project file in use: the one door to reading and writing it."""
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -474,7 +475,12 @@ class Project:
 
 
 def _which(path: Path) -> tuple[int, int] | None:
-    """Which file has that name now; None for none."""
+    """Which file has that name now, by its number; None for none.
+
+    Windows keeps an open file where it is, and numbers those of some sticks afresh.
+    """
+    if sys.platform == "win32":
+        return 0, 0
     try:
         found = path.stat()
     except OSError:
