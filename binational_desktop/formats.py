@@ -26,11 +26,15 @@ def long_date(value: date, locale: str) -> str:
 
 
 def long_dates(first: date, last: date, locale: str) -> str:
-    """Some days in words: 14–15 de marzo de 2026, Mar 14 – 15, 2026."""
+    """Some days in words: 14–15 de marzo de 2026, March 14–15, 2026."""
     from babel.dates import format_interval
 
     if first == last:
         return long_date(first, locale)
+    if (first.year, first.month) == (last.year, last.month):
+        # Babel's English intervals know no month in full: "Mar 14 – 15, 2026".
+        days = f"{first.day}–{last.day}"
+        return re.sub(rf"\b{first.day}\b", days, long_date(first, locale), count=1)
     return format_interval(first, last, "yMMMMd", locale=locale).replace("\u2009", " ")
 
 
