@@ -10,6 +10,7 @@ from binational_desktop.reports.document import (
     Bar,
     Cards,
     Entry,
+    Figures,
     Foot,
     Masthead,
 )
@@ -69,6 +70,9 @@ def masthead(press: "Press", block: Masthead) -> None:
                 sheet.y -= 3
     else:
         _facts(press, block)
+        if press.blocks and isinstance(press.blocks[0], Figures):
+            return  # the line above the figures is the lower one of the facts
+        sheet.rule(sheet.y)
     sheet.y -= 14
 
 
@@ -95,7 +99,7 @@ def _seal(press: "Press", cell: Cell, state: str, draft: bool) -> None:
 
 
 def _facts(press: "Press", block: Masthead) -> None:
-    """Facts side by side between two hairlines; where they are too wide, the widest gives way."""
+    """Facts side by side under a hairline; where they are too wide, the widest gives way."""
     sheet = press.sheet
     wide = [
         max(width_of(value[0], CELL), width_of(label[0], HEAD)) + 18 for label, value in block.facts
@@ -119,7 +123,6 @@ def _facts(press: "Press", block: Masthead) -> None:
                 with sheet.tags.within("LI"):
                     cell.node = sheet.tags.node("LBody", cell.language)
         sheet.row(cells, after=7)
-    sheet.rule(sheet.y)
 
 
 def axis_lines(press: "Press", block: AxisLines) -> None:

@@ -1,7 +1,10 @@
 """The one-page brief: one page a language, whatever there is to say (O1)."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from binational_desktop.reports import brief, documents, pdf
@@ -10,6 +13,7 @@ from binational_desktop.services import contributions
 from binational_desktop.services.queries import workshops as places
 from binational_desktop.services.queries.report import Cluster, WorkshopData
 from binational_desktop.store import Project
+from tests.unit.reports.layout import words
 from tests.unit.reports.reading import ALL, UGLY, data, first, outside, pages, squeezed
 
 
@@ -170,3 +174,23 @@ def test_a_long_name_is_printed_whole_and_two_days_in_few_words(sample_project: 
     document = fitted(replace(read, workshop=sheet), ("en",))
     head = next(block for block in document.blocks if isinstance(block, Masthead))
     assert ("Mar 31 – Apr 1, 2026",) in [value for _label, value in head.facts]
+
+
+@pytest.mark.parametrize("objective", ["", "Reunir los problemas y las propuestas."])
+def test_between_two_lines_there_are_words(sample_project: Project, objective: str) -> None:
+    """With an objective between the facts and the figures, and with none."""
+    read = data(sample_project)
+    sheet = replace(read.workshop, objective_es=objective, objective_en="")
+    content = pdf.write(fitted(replace(read, workshop=sheet), ("es",)))
+    with pypdfium2.PdfDocument(content) as file:
+        page = file[0]
+        drawn = [one.get_bounds() for one in page.get_objects([pdfium.FPDF_PAGEOBJ_PATH])]
+        lines = sorted(
+            bottom
+            for left, bottom, right, top in drawn
+            if top - bottom < 1.5 and right - left > page.get_width() / 2
+        )
+        found = words(page)
+    assert len(lines) > 6
+    for lower, upper in pairwise(lines):
+        assert [one.text for one in found if lower < one.bottom and one.top < upper]
