@@ -171,10 +171,19 @@ def test_it_is_a_sound_model(view: CoverageView) -> None:
     del tester
 
 
+@pytest.mark.parametrize("waiting", [0, 3])
 def test_the_names_of_the_axes_are_whole(
-    page: MapPage, view: CoverageView, window: MainWindow, language: str
+    page: MapPage, view: CoverageView, sample_project: Project, language: str, waiting: int
 ) -> None:
+    """Also beside a column of inputs that wait for their axis."""
+    from binational_desktop.services import mappings
+
+    window = page.window()
+    assert isinstance(window, MainWindow)
     window.resize(1366, 768)
+    ids = page.columns[1].rows.ids[:waiting]
+    page._run(lambda: mappings.unmap(sample_project, list(ids)))
+    assert (0 in view.model.matrix.axes) == bool(waiting)
     window.set_language(language)
     for dimension in ("kind", "table", "sector", "country"):
         view.show_dimension(dimension)

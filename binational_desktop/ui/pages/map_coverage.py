@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -35,8 +35,10 @@ from binational_desktop.ui.widgets.button import Button
 _FIELDS = {"kind": "kind", "table": "table_id", "sector": "sector", "country": "country"}
 """The field of the filter a dimension stands for."""
 
-_BESIDE = 104
-"""The width of a column beside those of the axes, at most."""
+_BESIDE, _LEAST = 104, 64
+"""The width of a column beside those of the axes, at most and at least."""
+_CHIP, _ROUND = 25, 8
+"""What the number of an axis takes before its name, and the room around a name."""
 _FRAME = 4
 """How high border and padding of the table are."""
 
@@ -67,16 +69,33 @@ class AxisHeader(QHeaderView):
         self._matrix = model
         self.setFixedHeight(38)
         self.sectionCountChanged.connect(lambda _before, _now: self._share())
+        model.modelReset.connect(self._share)  # the names may be those of the other language
 
     def _share(self) -> None:
-        """The axes, which have names, share what the other two columns leave."""
+        """The axes share what the other columns leave; these give way to the longest name."""
         axes = self._matrix.matrix.axes
-        for section in range(self.count()):
-            if section < len(axes) and axes[section]:
-                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
-            else:
-                self.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
-                self.resizeSection(section, min(_BESIDE, self.width() // self.count()))
+        bold = QFontMetrics(theme.font(theme.BODY, bold=True))
+        wide = [
+            bold.horizontalAdvance(self._name(section)) + _ROUND for section in range(self.count())
+        ]
+        named = [
+            section for section in range(self.count()) if section < len(axes) and axes[section]
+        ]
+        others = [section for section in range(self.count()) if section not in named]
+        for section in named:
+            self.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        longest = max((wide[section] for section in named), default=0) + _CHIP
+        left = self.width() - longest * len(named)
+        for section in others:
+            least = max(_LEAST, wide[section])
+            self.setSectionResizeMode(section, QHeaderView.ResizeMode.Fixed)
+            self.resizeSection(section, max(least, min(_BESIDE, left // len(others))))
+
+    def _name(self, section: int) -> str:
+        """What a column is called, without the number that is drawn before it."""
+        axes = self._matrix.matrix.axes
+        number = axes[section] if section < len(axes) else 0
+        return self._matrix.axis_name(section).removeprefix(f"{number} ")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,18 +106,18 @@ class AxisHeader(QHeaderView):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         axes = self._matrix.matrix.axes
         number = axes[section] if section < len(axes) else 0
-        name = self._matrix.axis_name(section).removeprefix(f"{number} ")
         painter.setFont(theme.font(theme.BODY, bold=True))
-        room = rect.width() - (28 if number else 8)
-        name = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
-        wide = painter.fontMetrics().horizontalAdvance(name) + (25 if number else 0)
+        chip_room = _CHIP if number else 0
+        name = painter.fontMetrics().elidedText(
+            self._name(section), Qt.TextElideMode.ElideRight, rect.width() - chip_room - _ROUND // 2
+        )
+        wide = painter.fontMetrics().horizontalAdvance(name) + chip_room
         left = rect.left() + max(2, (rect.width() - wide) // 2)
         if number:
             chip = rect.adjusted(0, 0, 0, 0)
             chip.setRect(left, rect.top() + 9, 20, 20)
             painting.axis_chip(painter, chip, number)
-            left += 25
-        painter.setFont(theme.font(theme.BODY, bold=True))
+            left += _CHIP
         painter.setPen(theme.colour("text"))
         said = rect.adjusted(0, 0, 0, 0)
         said.setLeft(left)
