@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from binational_desktop.services import splitting
+from binational_desktop.services import splitting, strategies
 from binational_desktop.services.queries import clusters as listed
 from binational_desktop.services.queries import contributions as inputs
 from binational_desktop.store import Project
@@ -153,3 +153,24 @@ def test_the_longest_choice_is_read_whole_on_a_small_screen(
         assert wide + 2 * theme.M < panel.list.viewport().width(), label
     assert panel.geometry().right() <= panel.parentWidget().width()
     QTest.keyClick(chosen, Qt.Key.Key_Escape)
+
+
+def test_long_lines_of_action_are_read_whole_where_they_are_chosen(
+    page: MapPage, chosen: BoardList, sample_project: Project
+) -> None:
+    """The field stands at the right edge of the window: its list goes on to the left."""
+    window = page.window()
+    window.resize(1366, 768)
+    axis_id = page.board.axes[1].id
+    name = "Coordinar los servicios de salud de las comunidades de los dos lados del río Suchiate"
+    page._run(lambda: strategies.add_line(sample_project, axis_id, name_es=name, name_en=name))
+    chosen.select(0)
+    QApplication.processEvents()
+    field = page.panel.lines
+    assert field.isVisible()
+    field.showPopup()
+    view, popup = field.view(), field.view().window()
+    assert view.sizeHintForColumn(0) <= view.viewport().width()
+    assert window.geometry().left() < popup.geometry().left()
+    assert popup.geometry().right() == field.mapToGlobal(field.rect().topRight()).x()
+    field.hidePopup()

@@ -9,7 +9,7 @@ BESIDE_TEXT = 44
 
 
 class Combo(QComboBox):
-    """The list is as wide as its longest line needs, as far as the window goes."""
+    """The list is as wide as its longest line needs, as far as the window goes to either side."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +43,12 @@ class Combo(QComboBox):
             self.setItemDelegate(QStyledItemDelegate(self))  # one that the style sheet reaches
             view.setTextElideMode(Qt.TextElideMode.ElideRight)
         beside = view.verticalScrollBar().sizeHint().width()
-        room = self.window().width() - self.mapTo(self.window(), self.rect().topLeft()).x()
-        view.setMinimumWidth(max(self.width(), min(view.sizeHintForColumn(0) + beside, room)))
+        left = self.mapTo(self.window(), self.rect().topLeft()).x()
+        room = self.window().width() - left
+        longest = view.sizeHintForColumn(0) + beside
+        view.setMinimumWidth(max(self.width(), min(longest, max(room, left + self.width()))))
         super().showPopup()
+        popup = view.window()
+        if popup.width() > room:  # it ends where the field does, and goes on to the left
+            end = self.mapToGlobal(self.rect().topRight()).x() + 1
+            popup.move(end - popup.width(), popup.y())
