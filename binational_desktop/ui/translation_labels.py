@@ -27,7 +27,7 @@ FIELDS = {
     ("project", "funding"): N_("Funding statement"),
     ("project", "disclaimer"): N_("Disclaimer"),
     ("logo", "name"): N_("Whose logo {number} is"),
-    ("strategy", "name"): N_("Name of the strategy"),
+    ("strategy", "name"): N_("Name of the Strategy"),
     ("strategy", "goal"): N_("Overall goal of the Strategy"),
     ("axis", "name"): N_("Axis {number}"),
     ("axis", "short"): N_("Short name of axis {number}"),
