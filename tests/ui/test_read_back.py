@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QListView
 from pytestqt.qtbot import QtBot
 
 from binational_desktop.model.vocabulary import Sector
@@ -272,3 +272,36 @@ def test_the_view_closes_with_the_window(page: RecordPage, opened: Callable[[], 
     view = opened()
     page.window().close()
     assert not view.isVisible()
+
+
+def feet(shown: QListView, height: int) -> list[int]:
+    """The lowest pixels of what stands side by side in so much of the second row, from the left."""
+    rect = shown.visualRect(shown.model().index(1, 0)).adjusted(2, 2, -2, 0)
+    rect.setHeight(height)
+    drawn = shown.viewport().grab(rect).toImage()
+    paper = drawn.pixelColor(0, 0).lightness()
+    found: list[int] = []
+    last = -100
+    for x in range(drawn.width()):
+        ink = [
+            y for y in range(drawn.height()) if abs(drawn.pixelColor(x, y).lightness() - paper) > 90
+        ]
+        if ink:
+            if x - last > 20:  # further apart than two letters
+                found.append(0)
+            found[-1] = max(found[-1], ink[-1])
+            last = x
+    return found
+
+
+def test_a_code_and_the_first_line_of_words_stand_on_one_line(
+    page: RecordPage, opened: Callable[[], ReadBack]
+) -> None:
+    for _n in range(2):
+        say(page, "HHHH")
+    code, words, _time = feet(page.list, 26)
+    assert abs(code - words) <= 1
+    view = opened()
+    QTest.keyClick(view, Qt.Key.Key_L)
+    code, words = feet(view.list, view.list.visualRect(view.rows.at(1)).height() - 6)
+    assert abs(code - words) <= 1

@@ -126,12 +126,17 @@ def _laid_out(text: str, key: str, width: int, lines: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def draw_lines(painter: QPainter, rect: QRect, text: str, font: QFont, lines: int) -> None:
-    """A text in at most ``lines`` lines from the top of a rectangle, in the painter's pen."""
+def draw_lines(
+    painter: QPainter, rect: QRect, text: str, font: QFont, lines: int, beside: int = 0
+) -> None:
+    """A text in at most ``lines`` lines from the top of a rectangle, in the painter's pen.
+
+    ``beside`` is the height of what stands in the middle of a line beside the first one.
+    """
     shown = " ".join(text[:1200].split())
     painter.setFont(font)
     height = QFontMetricsF(font).lineSpacing()
-    y = float(rect.top())
+    y = float(rect.top() + max(0, round((beside - height) / 2)))
     for line in _laid_out(shown, font.toString(), rect.width(), lines):
         painter.drawText(
             QRectF(QPointF(rect.left(), y), QPointF(rect.right(), y + height)),

@@ -43,4 +43,4 @@ class ReadCardRow(RuledRow):
         words = QRect(
             rect.left() + wide, rect.top(), rect.width() - wide - size - theme.L, rect.height()
         )
-        painting.draw_lines(painter, words, row.text, theme.font(size), LINES)
+        painting.draw_lines(painter, words, row.text, theme.font(size), LINES, beside=line)

@@ -89,4 +89,4 @@ class RecordedCard(RuledRow):
             icon("check-check", "accent").paint(painter, QRect(rect.right() - 20, top + 22, 18, 18))
         painter.setPen(theme.colour("text"))
         words = QRect(left + 134, top, rect.width() - 134 - 60, 40)
-        painting.draw_lines(painter, words, row.text, theme.font(theme.BODY + 1), 2)
+        painting.draw_lines(painter, words, row.text, theme.font(theme.BODY + 1), 2, beside=20)
