@@ -163,6 +163,8 @@ class Chips(QWidget):
         for most, room in (
             (22, self._room),
             (22, _LEAST),
+            (18, self._room),
+            (18, _LEAST),
             (14, self._room),
             (14, _LEAST),
             (22, self._room),
