@@ -20,6 +20,8 @@ from binational_desktop import __version__, paths
 BILL: Final = "bill-of-materials.cdx.json"
 """The CycloneDX file among the resources of a built program."""
 _PROGRAM: Final = "binational-desktop"
+_UNNAMED: Final = {"sqlcipher3": "Zlib"}
+"""The licences of libraries that bring the text of it and nowhere its name."""
 _TEXTS: Final = re.compile(r"(licen[cs]e|copying|notice|copyright|ofl)", re.IGNORECASE)
 
 
@@ -137,7 +139,7 @@ def _licence(said: Any) -> str:
     ]
     if first and (len(first) <= 60 or not classes):
         return first[:60]
-    return classes[0] if classes else ""
+    return classes[0] if classes else _UNNAMED.get(said["Name"], "")
 
 
 def _text(parts: metadata.Distribution, only: str = "") -> str:

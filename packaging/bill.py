@@ -20,7 +20,6 @@ _TEXTS: Final = Path(__file__).parent / "licences"
 _CLEARED: Final = {
     "PySide6_Essentials": "LGPL-3.0-only",
     "shiboken6": "LGPL-3.0-only",
-    "sqlcipher3": "Zlib",
     "reportlab": "BSD-3-Clause",
     "pypdfium2": "BSD-3-Clause",
     "chunspell": "MIT",
