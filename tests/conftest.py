@@ -22,6 +22,7 @@ from binational_desktop.ui.main_window import MainWindow
 # No test asserts a time, and a shared machine is slow at moments.
 hypothesis_settings.register_profile("house", deadline=None)
 hypothesis_settings.load_profile("house")
+QtBot.waitUntil.__kwdefaults__["timeout"] = 60_000
 
 
 @pytest.fixture(autouse=True)

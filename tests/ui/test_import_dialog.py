@@ -70,12 +70,12 @@ def test_a_file_of_100_000_rows_whose_columns_are_named_once(
     lines[77_776] = "Señal de más;nueve"
     path.write_bytes("\r\n".join(lines).encode("cp1252"))
     dialog.read_file(path)
-    qtbot.waitUntil(lambda: "which column" in dialog.found.toPlainText(), timeout=15_000)
+    qtbot.waitUntil(lambda: "which column" in dialog.found.toPlainText())
     assert not dialog.go.isEnabled()
     for field, column in (("text", "Lo dicho"), ("axis", "Tema")):
         while dialog.choices[field].currentText() != column:
             QTest.keyClick(dialog.choices[field], Qt.Key.Key_Down)
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=60_000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     # What was asked before the last column was chosen kept nobody waiting.
     assert whole == [{"text": "Lo dicho", "axis": "Tema"}]
     assert "Line 77777: " in dialog.found.toPlainText()
@@ -149,8 +149,8 @@ def test_it_lies_within_the_smallest_window(
     small = ImportDialog(dialog.context, window)
     small.show()
     small.read_file(file)
-    qtbot.waitUntil(small.columns_box.isVisible, timeout=20_000)
-    qtbot.waitUntil(lambda: not small.context.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(small.columns_box.isVisible)
+    qtbot.waitUntil(lambda: not small.context.jobs.busy)
     assert small.minimumSizeHint().height() <= small.height() < window.height()
     assert small.width() < window.width()
     small.close()

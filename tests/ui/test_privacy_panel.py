@@ -57,7 +57,7 @@ def page(
     window.go("report")
     found = window.pages["report"]
     assert isinstance(found, ReportPage)
-    qtbot.waitUntil(lambda: found.privacy.found is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: found.privacy.found is not None)
     return found
 
 
@@ -181,7 +181,7 @@ def test_exporting_asks_once_and_never_silently(
     page.export()
     next(one for one in box_of(page).buttons() if one.text() == "Export as it is").click()
     assert asked == ["where"]
-    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(target.exists)
     page.export()
     next(one for one in box_of(page).buttons() if one.text() == "Review").click()
     assert page.privacy.dialog is not None
@@ -226,7 +226,7 @@ def test_without_a_sign_nothing_is_asked(
     page = window.pages["report"]
     assert isinstance(page, ReportPage)
     page.export()
-    qtbot.waitUntil(target.exists, timeout=20_000)
+    qtbot.waitUntil(target.exists)
     assert page.privacy.said.text() == "1 text withheld"
 
 
