@@ -197,6 +197,25 @@ def test_the_names_of_the_axes_are_whole(
         assert whole == view.table.viewport().width()
 
 
+def test_a_name_with_its_number_stands_in_the_middle_of_its_column(
+    page: MapPage, view: CoverageView
+) -> None:
+    page.window().resize(1366, 768)
+    QApplication.processEvents()
+    header = view.table.horizontalHeader()
+    drawn = header.viewport().grab().toImage()
+    paper = drawn.pixel(1, 1)
+    for section in range(header.count()):
+        left, wide = header.sectionViewportPosition(section), header.sectionSize(section)
+        inked = [
+            x
+            for x in range(left, left + wide)
+            if any(drawn.pixel(x, y) != paper for y in range(6, 32))
+        ]
+        before, after = inked[0] - left, left + wide - 1 - inked[-1]
+        assert abs(before - after) <= 4, view.model.axis_name(section)
+
+
 @pytest.mark.parametrize("name", ["kind", "country"])
 def test_the_matrix_ends_with_its_last_line(view: CoverageView, name: str) -> None:
     view.window().resize(1920, 1080)

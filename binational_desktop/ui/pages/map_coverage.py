@@ -118,6 +118,7 @@ class AxisHeader(QHeaderView):
             chip.setRect(left, rect.top() + 9, 20, 20)
             painting.axis_chip(painter, chip, number)
             left += _CHIP
+        painter.setFont(theme.font(theme.BODY, bold=True))  # the number is written smaller
         painter.setPen(theme.colour("text"))
         said = rect.adjusted(0, 0, 0, 0)
         said.setLeft(left)
