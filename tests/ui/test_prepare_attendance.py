@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from binational_desktop.services import notices, workshops
@@ -16,6 +23,7 @@ from binational_desktop.store import Project
 from binational_desktop.ui.main_window import MainWindow
 from binational_desktop.ui.pages.prepare import PreparePage
 from binational_desktop.ui.pages.prepare.attendance import AttendanceSection
+from binational_desktop.ui.widgets.grid import ROW
 
 
 @pytest.fixture
@@ -246,3 +254,31 @@ def test_nothing_of_the_notice_is_cut_in_a_small_window(
     section.tabs.setCurrentWidget(section.people)
     QApplication.processEvents()
     assert all(line.width() >= 90 for line in section.people.lines.values())
+
+
+def test_a_wide_window_shows_a_position_on_one_line(
+    section: AttendanceSection, window: MainWindow
+) -> None:
+    window.resize(1920, 700)
+    QTest.keyClick(section.modes.button(2), Qt.Key.Key_Space)
+    write_notice(section)
+    section.people.lines["position"].setText("Directora de planeación")
+    register(section, "Rosa", "attendance")
+    QApplication.processEvents()
+    grid = section.people.grid
+    assert section.people.model.words("position") == ["Directora de planeación"]
+    assert grid.rowHeight(0) == ROW
+
+
+def test_the_languages_are_named_above_the_text_that_is_in_both(
+    section: AttendanceSection, window: MainWindow
+) -> None:
+    QTest.keyClick(section.modes.button(2), Qt.Key.Key_Space)
+    write_notice(section)
+    section.tabs.setCurrentWidget(section.notice_tab)
+    QApplication.processEvents()
+    form = section.form
+    heads = [one for one in form.findChildren(QLabel) if one.text() in {"Español", "English"}]
+    assert len(heads) == 2
+    for head in heads:
+        assert form.field("contact").y() < head.y() < form.field("text_es").y()

@@ -44,14 +44,24 @@ def say(section: CatalogueSection, text: str) -> None:
     QTest.keyClick(section.line, Qt.Key.Key_Return)
 
 
+def shown_hint(section: CatalogueSection) -> str:
+    (hint,) = (one for one in (section.hint, section.hint_of_ticks) if not one.isHidden())
+    return hint.text()
+
+
 def test_an_empty_catalogue_offers_the_starter_one(
     section: CatalogueSection, project: Project, window: MainWindow
 ) -> None:
     assert window.focusWidget() is section.empty.buttons[0]
+    assert shown_hint(section) == "Shared by all workshops."
     QTest.keyClick(section.empty.buttons[0], Qt.Key.Key_Return)
     assert len(catalogue.institutions(project)) == 120
     assert section.grid.entries.rowCount() == 120
     assert section.empty.isHidden()
+    assert "ticks" in shown_hint(section)
+    section.tabs.setCurrentIndex(1)
+    assert shown_hint(section) == "Shared by all workshops."
+    section.tabs.setCurrentIndex(0)
     section.line.setText("relaciones exteriores")
     assert [one.acronym_es for one in section.grid.entries.rows] == ["SRE", "MINEX"]
     window.undo_action.trigger()

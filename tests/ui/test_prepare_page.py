@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QScrollArea,
     QToolButton,
@@ -173,6 +174,49 @@ def test_many_conveners_do_not_widen_the_sheet(page: PreparePage, project: Proje
     assert len(chips) == 8
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
     assert len({chip.y() for chip in chips}) > 1
+    assert "Municipal Government of Balancán, Tabasco" in {chip.text() for chip in chips}
+
+
+def test_few_offers_do_not_scroll(page: PreparePage, project: Project) -> None:
+    catalogue_transfer.load_starter(project)
+    section = page.show_section("sheet")
+    assert isinstance(section, SheetSection)
+    section.refresh()
+    section.picker.line.setFocus()
+    QTest.keyClicks(section.picker.line, "secretariat")
+    completer = section.picker.line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert isinstance(popup, QListView)
+    QApplication.processEvents()
+    assert popup.isVisible()
+    assert 1 < completer.completionCount() <= completer.maxVisibleItems()
+    assert not popup.verticalScrollBar().isVisible()
+
+
+def test_a_text_that_could_be_whole_does_not_scroll(page: PreparePage, qtbot: QtBot) -> None:
+    page.window().resize(1366, 700)
+    page.show_section("sheet")
+    whole = {
+        "name_es": "Taller binacional de planeación territorial participativa de la cuenca del río"
+        " Suchiate y la región fronteriza del Soconusco",
+        "name_en": "Workshop",
+        "focus_question_es": "Uno\nDos\nTres",
+    }
+    texts = []
+    for column, text in whole.items():
+        field = form(page).field(column)
+        assert isinstance(field, QPlainTextEdit)
+        field.insertPlainText(text)
+        texts.append(field)
+    name, other, _question = texts
+    heights = []
+    for width in (1366, 1024, 1366):
+        page.window().resize(width, 700)
+        qtbot.waitUntil(lambda: not any(one.verticalScrollBar().isVisible() for one in texts))
+        assert name.height() == other.height()
+        heights.append(name.height())
+    assert heights[1] > heights[0] == heights[2]
 
 
 def test_columns_of_words_keep_their_room_in_a_small_window(page: PreparePage) -> None:
@@ -588,6 +632,17 @@ def test_before_starting_leads_to_what_is_missing(
     assert isinstance(window, MainWindow)
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert len(list(tmp_path.glob("project-*.binational"))) == 1
+
+
+def test_what_mends_something_stands_beside_its_sentence(page: PreparePage) -> None:
+    section = page.show_section("readiness")
+    assert isinstance(section, ReadinessSection)
+    lefts = []
+    for width in (1366, 1920):
+        page.window().resize(width, 700)
+        QApplication.processEvents()
+        lefts += [one.mapTo(section, one.rect().topLeft()).x() for one in section.buttons.values()]
+    assert max(lefts) - min(lefts) < 2 * theme.XXL
 
 
 def test_a_clock_before_the_workshops_date_warns(

@@ -14,7 +14,7 @@ from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.flow import Flow
 from binational_desktop.ui.widgets.offers import Offers
 
-_LONGEST = 28
+_LONGEST = 60
 """Letters of a chip; the whole name is its tool tip."""
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -27,8 +28,10 @@ PAUSE = 600
 """Milliseconds after the last key until a field is saved."""
 
 
-_TWO_LINES = 54
-"""Height of a title."""
+_TITLE = (2, 4)
+"""Lines of a title, at least and at most."""
+_AROUND = 21
+"""Pixels above and below the lines of a text; with fewer, it scrolls though all of it is there."""
 _LEAST = 120
 """Height of a text that takes what is left, at least."""
 
@@ -38,7 +41,7 @@ class Field:
     """A field: its column, its untranslated label, and how it is typed.
 
     ``kind``: line, title (of one line that may wrap), long, date, choice, or custom for a widget
-    that is put there by ``put``. ``both``: two columns, ``_es`` and ``_en``. ``height``: of a long
+    that is put there by ``put``. ``both``: two columns, ``_es`` and ``_en``. ``lines``: of a long
     text; 0 takes what is left.
     """
 
@@ -48,7 +51,7 @@ class Field:
     both: bool = False
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
-    height: int = 68
+    lines: int = 3
 
     def columns(self) -> tuple[str, ...]:
         """The columns of the row it edits."""
@@ -83,12 +86,13 @@ class SheetForm(QWidget):
         grid.setVerticalSpacing(theme.S)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
-        for text, column in (("Español", 1), ("English", 2)):
+        first = next((place for place, field in enumerate(fields) if field.both), 0)
+        for text, column in (("Español", 1), ("English", 2)):  # above the first text in both
             head = QLabel(text)
             head.setProperty("kind", "label")
-            grid.addWidget(head, 0, column)
-        for row, field in enumerate(fields, 1):
-            self._add(grid, row, field)
+            grid.addWidget(head, first, column)
+        for place, field in enumerate(fields):
+            self._add(grid, place + (place >= first), field)
 
     def _add(self, grid: QGridLayout, row: int, field: Field) -> None:
         label = QLabel()
@@ -99,7 +103,7 @@ class SheetForm(QWidget):
         if field.kind in {"title", "long"}:  # beside the first line of the text
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, theme.S, 0, 0)
-            grid.setRowStretch(row, int(not field.height))
+            grid.setRowStretch(row, int(not field.lines))
         grid.addWidget(label, row, 0)
         if field.kind == "custom":
             self._holders[field.name] = (grid, row)
@@ -171,13 +175,16 @@ class SheetForm(QWidget):
             combo.activated.connect(lambda _i: self._changed(column, at_once=True))
             return combo
         if field.kind in {"title", "long"}:
-            text = QPlainTextEdit()
+            text = _Text()
             text.setTabChangesFocus(True)
             if field.kind == "title":
-                text.setFixedHeight(_TWO_LINES)
+                text.setFixedHeight(_high(_TITLE[0]))
                 self._titles.append(text)
-            elif field.height:
-                text.setFixedHeight(field.height)
+                text.resized.connect(lambda: self._fit(field))
+                sized = text.document().documentLayout().documentSizeChanged
+                sized.connect(lambda _size: self._fit(field))
+            elif field.lines:
+                text.setFixedHeight(_high(field.lines))
             else:
                 text.setMinimumHeight(_LEAST)
             text.textChanged.connect(lambda: self._changed(column))
@@ -187,6 +194,16 @@ class SheetForm(QWidget):
             live(self, line.setPlaceholderText, lambda: _("year-month-day"))
         line.textEdited.connect(lambda _text: self._changed(column))
         return line
+
+    def _fit(self, field: Field) -> None:
+        """Make a title as high as its lines need, in both languages alike."""
+        texts = [self._inputs[column] for column in field.columns() if column in self._inputs]
+        lines = [
+            int(one.document().size().height()) for one in texts if isinstance(one, QPlainTextEdit)
+        ]
+        least, most = _TITLE
+        for one in texts:
+            one.setFixedHeight(_high(min(max([least, *lines]), most)))
 
     def put(self, name: str, widget: QWidget) -> None:
         """Put a widget of one's own beside the label of a custom field."""
@@ -319,3 +336,18 @@ class SheetForm(QWidget):
         ):
             return self.focusNextChild()
         return super().eventFilter(watched, event)
+
+
+class _Text(QPlainTextEdit):
+    """Qt tells of lines that come with a letter, but not of those that come with another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+def _high(lines: int) -> int:
+    """The height of a field that shows so many lines."""
+    return lines * ceil(QFontMetricsF(theme.font()).lineSpacing()) + _AROUND

@@ -41,7 +41,7 @@ MODES = (
 FIELDS = (
     Field("data_controller", N_("Data controller"), hint=N_("who answers for the data")),
     Field("contact", N_("Where to ask"), hint=N_("address, page or mail")),
-    Field("text", N_("Text of the notice"), "long", both=True, height=0),
+    Field("text", N_("Text of the notice"), "long", both=True, lines=0),
 )
 _TEMPLATE = 24
 """Letters of what stands in the choice of templates."""

@@ -80,7 +80,7 @@ class SheetSection(Section):
         self.column.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(theme.XL, theme.L, theme.XXL, theme.S)
+        column.setContentsMargins(theme.XL, theme.L, theme.XXL, theme.XS)
         column.setSpacing(theme.M)
         column.addLayout(self._head())
         self.state = QLabel()
@@ -107,7 +107,7 @@ class SheetSection(Section):
         beside = bar.sizeHint().width()  # the bar takes it from the margin, not from the form
         bar.rangeChanged.connect(
             lambda _least, most: column.setContentsMargins(
-                theme.XL, theme.L, theme.XXL - (beside if most else 0), theme.S
+                theme.XL, theme.L, theme.XXL - (beside if most else 0), theme.XS
             )
         )
         self.column.addWidget(area)
