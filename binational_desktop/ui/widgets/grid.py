@@ -98,13 +98,14 @@ class Grid(QTableView):
         self._fit_rows()
 
     def _words(self, place: int) -> int:
-        """The width of the longest words of a column one chooses in; 0 for another column."""
-        if not self.entries.columns[place].choices:
+        """The width of a column's longest words, as far as it may take it from the others."""
+        column = self.entries.columns[place]
+        if column.check or column.number:
             return 0
-        said = set(self.entries.words(self.entries.columns[place].name))
         measure = self.fontMetrics()
+        said = set(self.entries.words(column.name))
         widest = max((measure.horizontalAdvance(one) for one in said), default=0)
-        return widest + BESIDE_TEXT + _ROUNDING
+        return min(widest + BESIDE_TEXT + _ROUNDING, _AMPLE)
 
     def _fit_rows(self) -> None:
         """Make each row as high as its longest text needs: nothing is cut where there is room."""

@@ -52,12 +52,17 @@ class CatalogueSection(Section):
 
     def build(self) -> None:
         self.transfer = self.add_head(
-            N_("Shared by all workshops. The two ticks are about the workshop you are in."),
-            [
+            buttons=[
                 ("upload", N_("Import…"), self.import_list),
                 ("download", N_("Export…"), self.export_list),
-            ],
+            ]
         )
+        self.hint = self.quiet(N_("Shared by all workshops."))
+        self.hint_of_ticks = self.quiet(
+            N_("Shared by all workshops. The two ticks are about the workshop you are in.")
+        )
+        for hint in (self.hint, self.hint_of_ticks):
+            self.column.addWidget(hint)
         self.column.addLayout(self._line())
         self.alike = LookAlikeBar()
         self.alike.merge_wanted.connect(self._merge)
@@ -159,6 +164,9 @@ class CatalogueSection(Section):
             rows = self._rows[kind]
             shown = [one for one in rows if one.found_by(words)] if words else rows
             grid.entries.set_rows(shown)
+        ticks = self.kind == INSTITUTIONS and any(self._rows.values())
+        self.hint_of_ticks.setVisible(ticks)
+        self.hint.setVisible(not ticks)
         shown_now, all_now = self.grid.entries.rowCount(), len(self._rows[self.kind])
         self.count.setText(
             f"{shown_now} / {all_now}"

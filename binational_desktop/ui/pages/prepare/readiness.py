@@ -23,6 +23,8 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.pages.prepare.section import Section
 from binational_desktop.ui.widgets.button import Button
 
+_WIDEST = 860
+"""Pixels of the sentences, so that in a wide window their buttons are not far from them."""
 _ICONS = {
     GOOD: ("check", "accent"),
     NOTE: ("info", "quiet"),
@@ -76,9 +78,10 @@ class ReadinessSection(Section):
         outer = QVBoxLayout(holder)
         outer.setContentsMargins(0, 0, 0, 0)
         self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(theme.M)
+        self.grid.setHorizontalSpacing(0)
         self.grid.setVerticalSpacing(theme.S)
-        self.grid.setColumnStretch(1, 1)
+        self.grid.setColumnStretch(1, 10_000)
+        self.grid.setColumnStretch(3, 1)  # what the sentences leave
         outer.addLayout(self.grid)
         outer.addStretch(1)
         order = {BAD: 0, WARN: 1, NOTE: 2, GOOD: 3}
@@ -106,8 +109,9 @@ class ReadinessSection(Section):
         if finding.state in {BAD, WARN}:
             said.setFont(theme.font(bold=True))
         words = QWidget()
+        words.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, theme.XS)
+        column.setContentsMargins(theme.M, 0, theme.M, theme.XS)
         column.setSpacing(2)
         column.addWidget(said)
         if finding.advice and finding.state != GOOD:
@@ -127,7 +131,7 @@ class ReadinessSection(Section):
             self.grid.addWidget(button, row, 2, Qt.AlignmentFlag.AlignTop)
         line = QFrame()
         line.setProperty("kind", "hairline")
-        self.grid.addWidget(line, row + 1, 0, 1, 3)
+        self.grid.addWidget(line, row + 1, 0, 1, 4)
 
     def activate(self) -> None:
         first = next(iter(self.buttons.values()), self.again)

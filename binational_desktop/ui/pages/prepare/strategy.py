@@ -24,6 +24,8 @@ from binational_desktop.ui.widgets.grid import Grid
 
 _TREE = ("name_es", "name_en", "short_es", "short_en")
 _ID = Qt.ItemDataRole.UserRole
+_BELOW_WORDS = theme.L + 6
+"""Indentation of a line of action: below the words of its axis, which stand after its number."""
 
 
 class StrategySection(Section):
@@ -96,7 +98,7 @@ class StrategySection(Section):
             lambda: "",
         )
         self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(theme.L)
+        self.tree.setIndentation(_BELOW_WORDS)
         self.tree.setItemDelegate(Wrapped(self.tree))
         header = self.tree.header()
         header.setStretchLastSection(False)
