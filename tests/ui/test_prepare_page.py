@@ -531,7 +531,7 @@ def test_the_sheet_says_of_each_language_what_it_lacks(
     assert found.conveners_es == "La red"
     said = {
         "es": ("Taller de Malacatan", "14", "15 de marzo de 2031", "La red", "Presencial"),
-        "en": ("Taller de Malacatan [es]", "Mar 14", "15, 2031", "La red [es]", "In person"),
+        "en": ("Taller de Malacatan [es]", "March 14", "15, 2031", "La red [es]", "In person"),
     }
     for tongue in ("es", "en", "es-en"):
         made = documents.render(project, language=tongue, workshop_id=found.id)
