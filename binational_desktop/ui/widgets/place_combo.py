@@ -19,11 +19,14 @@ class PlaceCombo(Combo):
         self.setToolTip(text)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:
-        """Room for the shown name in bold, and the arrow."""
+    def needed(self) -> int:
+        """The width of the shown name in bold, and the arrow."""
         self.ensurePolished()
-        shown = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(shown + BESIDE_TEXT + 2, super().sizeHint().height())
+        return self.fontMetrics().horizontalAdvance(self.currentText()) + BESIDE_TEXT + 2
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole name."""
+        return QSize(self.needed(), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A name may be shortened."""

@@ -14,7 +14,7 @@ from binational_desktop.ui.icons import icon
 from binational_desktop.ui.live_text import live
 from binational_desktop.ui.widgets.place_combo import PlaceCombo
 
-_USUAL, _WORKSHOP, _TABLE = 1366, 470, 300
+_USUAL, _WORKSHOP, _TABLE = 1366, 470, 312
 """A width of the window, and the most that the two names take of that."""
 
 
@@ -41,11 +41,12 @@ class TopBar(QFrame):
         ):
             live(self, combo.setAccessibleName, name)
             combo.hide()  # until there is a place to name
+            combo.currentTextChanged.connect(lambda _text: self._share())
             row.addWidget(combo)
         row.addStretch(1)
         self.search = QLineEdit()
         self.search.setObjectName("search")
-        self.search.setFixedWidth(230)
+        self.search.setFixedWidth(220)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition)
         live(self, self.search.setPlaceholderText, lambda: _("Search  Ctrl+K"))
@@ -74,11 +75,17 @@ class TopBar(QFrame):
             row.addWidget(button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share what a wider window has, or a narrower one lacks, between the two names."""
         super().resizeEvent(event)
-        more = event.size().width() - _USUAL
-        self.workshops.setMaximumWidth(_WORKSHOP + more * 3 // 5)
-        self.tables.setMaximumWidth(_TABLE + more * 2 // 5)
+        self._share()
+
+    def _share(self) -> None:
+        """Share what a wider window has, or a narrower one lacks, between the two names; what one
+        of them leaves is the other's.
+        """
+        more = max(self.width() - _USUAL, -_USUAL // 2)  # before it is shown it has hardly a width
+        workshop, table = _WORKSHOP + more * 3 // 5, _TABLE + more * 2 // 5
+        self.workshops.setMaximumWidth(workshop + max(0, table - self.tables.needed()))
+        self.tables.setMaximumWidth(table + max(0, workshop - self.workshops.needed()))
 
     def _button(self, drawing: str, name: Callable[[], str]) -> QToolButton:
         button = QToolButton()
