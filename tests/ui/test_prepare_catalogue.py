@@ -178,3 +178,17 @@ def test_places_are_added_with_their_state(
     section.export_list()
     qtbot.waitUntil(lambda: path.exists() and not window.jobs.busy)
     assert "Mapastepec,municipality,MX,Chiapas" in path.read_text("utf-8-sig")
+
+
+def test_long_acronyms_leave_a_wide_window_to_the_names(
+    section: CatalogueSection, window: MainWindow
+) -> None:
+    section.load_starter()
+    grid = section.institutions
+    acronyms = [grid.entries.place(f"acronym_{one}") for one in ("es", "en")]
+    widths = []
+    for width in (1366, 1920):
+        window.resize(width, 700)
+        QApplication.processEvents()
+        widths.append([grid.columnWidth(place) for place in acronyms])
+    assert widths[0] == widths[1]

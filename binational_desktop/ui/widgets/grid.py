@@ -27,7 +27,9 @@ ROW = 36
 _LEAST = 140
 """Width of a column of words, at least."""
 _AMPLE = 260
-"""Width of a column of words that leaves room for the others."""
+"""Width of a column of words that leaves room for what one chooses in others."""
+_PLENTY = 390
+"""Width of a column of many words that leaves room for what one types in others."""
 _ROUNDING = 4
 """Pixels to spare, as Qt wraps by fractions of them where words just fill a column."""
 _Index = QModelIndex | QPersistentModelIndex
@@ -86,9 +88,15 @@ class Grid(QTableView):
             if columns[place].width
         }
         wished = {place: max(width, self._words(place)) for place, width in given.items()}
+        chosen = {
+            place: wished[place] if columns[place].choices else given[place] for place in given
+        }
+        needed = [min(max(self._words(place), _AMPLE), _PLENTY) for place in sharing]
         whole = self.viewport().width()
-        if whole - sum(wished.values()) >= _AMPLE * len(sharing):
+        if whole - sum(wished.values()) >= sum(needed):
             given = wished
+        elif whole - sum(chosen.values()) >= _AMPLE * len(sharing):
+            given = chosen
         for place, width in given.items():
             header.resizeSection(place, width)
         left = whole - sum(given.values())
@@ -98,14 +106,14 @@ class Grid(QTableView):
         self._fit_rows()
 
     def _words(self, place: int) -> int:
-        """The width of a column's longest words, as far as it may take it from the others."""
+        """The width of a column's longest words; 0 for one of ticks or numbers."""
         column = self.entries.columns[place]
         if column.check or column.number:
             return 0
         measure = self.fontMetrics()
         said = set(self.entries.words(column.name))
         widest = max((measure.horizontalAdvance(one) for one in said), default=0)
-        return min(widest + BESIDE_TEXT + _ROUNDING, _AMPLE)
+        return widest + BESIDE_TEXT + _ROUNDING
 
     def _fit_rows(self) -> None:
         """Make each row as high as its longest text needs: nothing is cut where there is room."""
