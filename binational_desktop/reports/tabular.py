@@ -188,15 +188,16 @@ def _quote(press: "Press", quote: Quote) -> list[Cell]:
 def entries(press: "Press", block: Entries) -> None:
     """The verbatim annex: code, words, axis, kind."""
     sheet, spots = press.sheet, _spots(press)
+    first, further = _entry_heads(press, block), _entry_heads(press, block)
 
-    def heads() -> None:
-        sheet.head(_entry_heads(press, block), after=3)
+    def heads(cells: list[Cell] = further) -> None:
+        sheet.head(cells, after=3)
         sheet.rule(sheet.y, theme.GREY, 0.7)
         sheet.y -= 4
 
     sheet.need(beginning(press, block))
     with sheet.tags.within("Table"):
-        heads()
+        heads(first)
         for entry in block.items:
             with sheet.tags.within("TR"):
                 mark = _bookmark(press, entry)
