@@ -1,5 +1,6 @@
 """Inputs: record, correct, withhold, validate, delete."""
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -103,13 +104,17 @@ _TABLE: Final = select(working_table.c.workshop_id, working_table.c.number).wher
 )
 
 
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""The categories of what leaves nothing to be seen: controls, marks of format, spaces."""
+
+
 def cleaned(text: str) -> str:
     """The words without white space around them. Raises ``UserError`` for none or far too many.
 
     NUL characters, which no keyboard types and SQLite would end the text at, are dropped.
     """
     text = text.replace("\0", "").strip()
-    if not any(one.isprintable() and not one.isspace() for one in text):
+    if _UNSEEN.issuperset(map(unicodedata.category, text)):
         raise UserError(_("There is no text to record yet."), _("Type what was said first."))
     if len(text) > LONGEST:
         raise UserError(

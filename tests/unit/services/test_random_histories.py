@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import unicodedata
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -51,9 +52,10 @@ from binational_desktop.services.queries import workshops as sheets
 from binational_desktop.store import Project
 from binational_desktop.store.snapshot import snapshot
 
+UNSEEN = {"Cc", "Cf", "Zl", "Zp", "Zs"}
 WORDS = st.text(
     st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=40
-).filter(str.strip)
+).filter(lambda text: not UNSEEN.issuperset(map(unicodedata.category, text)))
 PICK = st.integers(0, 1000)
 
 

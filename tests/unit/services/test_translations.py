@@ -147,7 +147,7 @@ def test_a_translation_may_equal_the_original_but_not_be_empty(
     with pytest.raises(UserError, match="characters"):
         translations.save(project, one, "x" * (contributions.LONGEST + 1))
     contributions.delete(project, [one])
-    with pytest.raises(UserError, match="there no more"):
+    with pytest.raises(UserError, match="no longer there"):
         translations.save(project, one, "x")
 
 
