@@ -23,12 +23,17 @@ print(before - sys.getrefcount(None))
 """
 
 
+def _printed(program: str) -> str:
+    """What a program prints in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    )
+    return done.stdout.strip()
+
+
 def test_calls_into_qt_do_not_eat_none() -> None:
     """PySide6 6.12 on Python below 3.12 drops a reference to None at each call and dies of it."""
-    done = subprocess.run(
-        [sys.executable, "-c", _COUNT_NONE], check=True, capture_output=True, text=True
-    )
-    assert abs(int(done.stdout)) < 100
+    assert abs(int(_printed(_COUNT_NONE))) < 100
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check", "none.binational"], ["demo", "--help"]])
@@ -54,10 +59,7 @@ def test_no_source_is_read_while_the_window_is_imported() -> None:
         "print([name for name in linecache.cache if name.endswith('.py')\n"
         "       and ('sqlalchemy' in name or 'binational_desktop' in name)])\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert _printed(program) == "[]"
 
 
 def test_the_frame_is_painted_without_anything_heavy() -> None:
@@ -68,10 +70,7 @@ def test_the_frame_is_painted_without_anything_heavy() -> None:
         "heavy = {'sqlalchemy', 'reportlab', 'babel', 'xlsxwriter', 'python_calamine', 'pypdfium2'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    )
-    assert done.stdout.strip() == "[]"
+    assert _printed(program) == "[]"
 
 
 def committed() -> list[Path]:
