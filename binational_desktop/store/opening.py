@@ -1,6 +1,7 @@
 """Looking at a file before it is opened: is it there, ours, whole, and not newer than we are?"""
 
 import os
+import sys
 from pathlib import Path
 from typing import Any, Final
 
@@ -102,3 +103,30 @@ def _marks(found: Any, path: Path) -> tuple[int, int]:
 def can_write(path: Path) -> bool:
     """Whether the file and its folder (SQLite writes beside the file) can be written."""
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def which(path: Path) -> tuple[int, int] | None:
+    """Which file has that name now, by its number; None for none.
+
+    Windows keeps an open file where it is, and numbers those of some sticks afresh.
+    """
+    if sys.platform == "win32":
+        return 0, 0
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def holds(path: Path, reading: int) -> bool:
+    """Whether the latest in the log of the file itself has this reading of the clock."""
+    try:
+        found = connection.connect(path, "immutable")
+        try:
+            latest = found.execute("SELECT max(clock) FROM edit").fetchone()
+        finally:
+            found.close()
+    except driver.Error:
+        return False
+    return bool(latest == (reading,))

@@ -1,7 +1,6 @@
 """A project file in use: the one door to reading and writing it."""
 
 import json
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,6 @@ from typing import Any, Final, Self
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
-from sqlcipher3 import dbapi2 as driver
 
 from binational_desktop.errors import BusyError, ProjectError, UserError
 from binational_desktop.i18n import N_, _
@@ -55,7 +53,7 @@ class Project:
         self._writing = threading.RLock()
         self._writer: Connection | None = None
         self._depth = 0
-        self._file = _which(path)
+        self._file = opening.which(path)
         self._clock = Clock()
         self._device = ""
         self._letter = ""
@@ -278,7 +276,7 @@ class Project:
         Where one may delete an open file, SQLite goes on writing into what nobody will find again:
         the project is put back whole. Raises ``ProjectError`` where that cannot be.
         """
-        there = _which(self.path)
+        there = opening.which(self.path)
         if there == self._file:
             return
         if there is not None and self._is_here():  # a share may give a file another number
@@ -309,7 +307,7 @@ class Project:
         finally:
             whole.unlink(missing_ok=True)
         self._engine.dispose()
-        self._file = _which(self.path)
+        self._file = opening.which(self.path)
 
     def _is_here(self) -> bool:
         """Whether the file of that name holds what was written last."""
@@ -317,14 +315,9 @@ class Project:
             self.checkpoint()
             with self.read() as reader:
                 latest = edit_log.latest_reading(reader)
-            found = connections.connect(self.path, "immutable")
-            try:
-                there = found.execute("SELECT max(clock) FROM edit").fetchone()
-            finally:
-                found.close()
-        except (ProjectError, driver.Error):
+        except ProjectError:
             return False
-        return bool(there == (latest,))
+        return opening.holds(self.path, latest)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -472,20 +465,6 @@ class Project:
         with faults(self.path), self._engine.connect() as made:
             driver_connection: Any = made.connection.driver_connection
             driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _which(path: Path) -> tuple[int, int] | None:
-    """Which file has that name now, by its number; None for none.
-
-    Windows keeps an open file where it is, and numbers those of some sticks afresh.
-    """
-    if sys.platform == "win32":
-        return 0, 0
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _lock(path: Path) -> FileLock:
