@@ -299,13 +299,11 @@ class MainWindow(QMainWindow):
         """Keep what is half done."""
         assert self.context is not None
         self.jobs.stop()
-        current = next(
-            (name for name, page in self.pages.items() if page is self.stack.currentWidget()), ""
-        )
+        front = self._in_front()
         place = {
             "workshop": self.context.workshop_id,
             "table": self.context.table_id,
-            "page": current,
+            "page": front.page_id if front else "",
         }
         self.settings.set(_place_name(self.context.project.path), place)
         for page in self.pages.values():
@@ -349,13 +347,23 @@ class MainWindow(QMainWindow):
         page.show_page()
         self._show_waiting()
 
+    def _in_front(self) -> "Page | None":
+        """The page one is at."""
+        current = self.stack.currentWidget()
+        there = (page for page in self.pages.values() if page is current and page.built)
+        return next(there, None)
+
+    def _go_on(self) -> None:
+        """Put the focus where the work of the page in front begins."""
+        front = self._in_front()
+        if front is not None:
+            front.activate()
+
     def _page_wanted(self, page_id: str) -> None:
         if page_id:
             self.go(page_id)
         else:
-            page = self.stack.currentWidget()
-            if page in self.pages.values():
-                page.activate()
+            self._go_on()
 
     def _card_wanted(self, contribution_id: str) -> None:
         contribution_id = self._standing_for(contribution_id)
@@ -488,9 +496,7 @@ class MainWindow(QMainWindow):
             self._show_waiting()
             if self.isActiveWindow() and QApplication.focusWidget() is None:
                 # What had the focus went with the change; the keyboard goes on in the page.
-                for page in self.pages.values():
-                    if page is self.stack.currentWidget() and page.built:
-                        page.activate()
+                self._go_on()
 
     def _show_counts(self) -> None:
         from binational_desktop.services import queries
@@ -580,9 +586,9 @@ class MainWindow(QMainWindow):
 
     def _flush(self) -> None:
         """What is typed in a form counts as done before it is undone."""
-        for page in self.pages.values():
-            if page is self.stack.currentWidget() and page.built:
-                page.flush()
+        front = self._in_front()
+        if front is not None:
+            front.flush()
 
     def _start_next_item(self) -> None:
         """Stamp that the next agenda item begins now; nothing else on the page changes."""
