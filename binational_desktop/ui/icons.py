@@ -9,6 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 from binational_desktop import paths
 from binational_desktop.ui import theme
 
+ALONE = QSize(16, 16)
+"""The size of an icon without words."""
 BESIDE_WORDS = QSize(20, 16)
 """The size of an icon before the words of a button: as it is drawn, and a gap."""
 

@@ -237,7 +237,7 @@ class Chips(QWidget):
         choices = []
         for tag in [*near, *(one for one in named if one not in near)]:
             name, also = named.get(tag, (formats.language_name(tag, locale), ()))
-            label = f"{name[:1].upper()}{name[1:]} ({tag})" if tag in named else tag
+            label = f"{formats.begin_large(name)} ({tag})" if tag in named else tag
             choices.append(Choice(tag, label, also=also, rare=tag not in near))
         self.panel.offer(
             self.buttons["language"],

@@ -1,12 +1,9 @@
 """A button that Enter presses as Space does."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from binational_desktop.ui import theme
+from binational_desktop.ui.icons import ALONE, BESIDE_WORDS
 
-_ICON = 16
-"""Pixels of an icon; Qt itself leaves four to the words."""
 BESIDE = 7
 """Pixels between the edge of a link and its words: text over a link begins as far in."""
 
@@ -21,4 +18,4 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Say what it does; an icon beside the words keeps its distance."""
         super().setText(text)
-        self.setIconSize(QSize(_ICON + (theme.XS if text else 0), _ICON))
+        self.setIconSize(BESIDE_WORDS if text else ALONE)
