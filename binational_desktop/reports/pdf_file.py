@@ -98,7 +98,6 @@ class PdfFile:
             if not isinstance(one, Written):  # formatting one may bring in further ones
                 self.put(number, pdfdoc.format(one, document, toplevel=1))
                 document.idToObject[name] = None
-
         self._next = number
 
     # ------------------------------------------------------------------ what comes after
